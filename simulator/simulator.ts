@@ -107,6 +107,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const depot = createEtkDepot({
     office: createEtkIssuer(pki.issuing001),
     authorities: [pki.issuing001, pki.issuing002].map(({ certificate }) => certificate),
+    registration: () => registration,
     requireUserAgent: () => settings.requireUserAgent,
   });
   const etkRa = createEtkRa({

@@ -1,5 +1,6 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import type { EtkOrder } from '../control/control.ts';
+import type { RegistrationSettings } from '../control/registration-settings.ts';
 import { writeEncryptionToken } from './encryption-token.ts';
 import type { MetFault } from '../soap/fault-injection.ts';
 import { identifierLengths } from '../pki/identifier-types.ts';
@@ -14,6 +15,7 @@ export interface EtkDepotDeps {
   /** DER of those that issue certificates of holders; the first issues the registrar's too. */
   readonly authorities: readonly Buffer[];
   readonly requireUserAgent: () => boolean;
+  readonly registration: () => Pick<RegistrationSettings, 'aheadDays'>;
 }
 
 export interface EtkDepot {
@@ -64,11 +66,22 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
     wrap: (order, fault = noFault) => wrap(order, fault, deps),
     async answer({ request, fault }) {
       const query = readQuestion(request, deps.requireUserAgent());
-      const content = await contentFor(query, tokens, fault, deps);
+      const content = await contentFor(query, tokens.filter(hasNotEnded(deps)), fault, deps);
       return { text: envelope(response(query, content)), outcome: String(content.code) };
     },
   };
 }
+
+/** The clock that is set ahead ends tokens too; without it they stay, as a test published them. */
+const hasNotEnded =
+  ({ registration }: EtkDepotDeps) =>
+  ({ ownerCertificate }: EtkOrder): boolean => {
+    const { aheadDays } = registration();
+    const { validTo } = new X509Certificate(Buffer.from(ownerCertificate, 'base64'));
+    return aheadDays <= 0 || Date.parse(validTo) > Date.now() + aheadDays * day;
+  };
+
+const day = 24 * 3_600_000;
 
 type Holder = Pick<EtkOrder, 'type' | 'id' | 'applicationId'>;
 

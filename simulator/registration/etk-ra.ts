@@ -91,13 +91,11 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
 
   const activateToken = (order: EtkOrder, known: Registration): void => {
     const served = deps.depot.tokenOf(order);
+    // One that was published before the start is known from now on
+    if (served !== undefined)
+      registrations.set(ownerOf(served), { ...known, order: served, state: 'replaced' });
     deps.depot.publish(order);
-    const [before, own] = [served, order].map((one) =>
-      one === undefined ? '' : fingerprint(Buffer.from(one.ownerCertificate, 'base64')),
-    ) as [string, string];
-    const replaced = registrations.get(before);
-    if (replaced !== undefined) registrations.set(before, { ...replaced, state: 'replaced' });
-    registrations.set(own, { ...known, order, state: 'active' });
+    registrations.set(ownerOf(order), { ...known, order, state: 'active' });
   };
 
   const complete = async (
@@ -169,6 +167,9 @@ export function createEtkRa(deps: EtkRaDeps): EtkRa {
     },
   };
 }
+
+const ownerOf = ({ ownerCertificate }: EtkOrder): string =>
+  fingerprint(Buffer.from(ownerCertificate, 'base64'));
 
 const fingerprint = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex');
 

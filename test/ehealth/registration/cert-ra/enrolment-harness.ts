@@ -173,7 +173,9 @@ export type EnrolmentHarness = Awaited<ReturnType<typeof createEnrolmentHarness>
 
 /** Upper-case hex, computed by the simulator's code. */
 export const identifierOf = (key: KeyObject): string =>
-  publicKeyIdentifier(createPublicKey(key)).toString('hex').toUpperCase();
+  publicKeyIdentifier(key.type === 'public' ? key : createPublicKey(key))
+    .toString('hex')
+    .toUpperCase();
 
 /** Signs with a key and the certificate that was delivered for it. */
 export function signerOf([leaf, ...chain]: readonly Uint8Array[], key: KeyObject): RequestSigner {

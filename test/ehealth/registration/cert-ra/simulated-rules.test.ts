@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../plugin/ehealth/registration/actor.ts';
 import type { Contract } from '../../../../plugin/ehealth/registration/cert-ra/contract.ts';
@@ -8,6 +8,7 @@ import { writeCertificationRequest } from '../../../../plugin/pki/pkcs10/certifi
 import { defaultRegistrationSettings } from '../../../../simulator/control/registration-settings.ts';
 import { defaultRegister } from '../../../../simulator/control/register.ts';
 import { cardSigners, type CardSigners } from '../../../support/fixtures/card-signers.ts';
+import { testKeystore } from '../../../support/fixtures/keystores.ts';
 import { startSimulator, type TestSimulator } from '../../../support/servers/simulator.ts';
 import {
   alix,
@@ -281,7 +282,10 @@ describe('renewal', () => {
     await simulator.registration({ aheadDays: 36 * 30 });
     expect(await harness.stateOf(first.by)).toMatchObject({ replaceable: true });
     expect((await harness.request(wanted)).reply).toMatchObject({ replaces: first.identifier });
+    const { serialNumber } = await harness.token(first.by);
+    expect(await harness.servedFor(first.by)).toBe(serialNumber);
     await simulator.registration({ aheadDays: 37 * 31 });
+    expect(await harness.servedFor(first.by)).toBeNull();
     expect(await harness.stateOf(first.by)).toMatchObject({
       certificate: 'EXPIRED',
       etk: 'EXPIRED',
@@ -294,6 +298,33 @@ describe('renewal', () => {
     const wanted = organization();
     await harness.request(wanted);
     expect((await harness.request(wanted)).reply).toMatchObject(refused('SIM_IN_PROGRESS'));
+  });
+});
+
+describe('certificate that was issued before the simulator started', () => {
+  it('renews like any other, once its token was published', async () => {
+    const holder = { type: 'SSIN', id: alix.ssin, applicationId: null, name: 'ALIX ZOE EXEMPLE' };
+    const old = await testKeystore('complete', { holder });
+    const { publicKey } = new X509Certificate(old.certificates!.authentication);
+    await simulator.publishEtk(old);
+    expect((await harness.request()).reply).toMatchObject(refused('SIM_STILL_ACTIVE'));
+    await simulator.registration({ replacementDays: 4000 });
+    const renewed = await harness.certificate();
+    expect(renewed.reply).toMatchObject({ replaces: identifierOf(publicKey) });
+    expect((await harness.token(renewed.by)).reply).toMatchObject({ toBeActivated: true });
+    expect(await harness.etkRa.activate(renewed.by)).toEqual({ kind: 'activated' });
+    const reply = await harness.certRa.certificatesOfCitizen(harness.card.authentication);
+    const own =
+      reply.kind === 'certificates'
+        ? reply.certificates.filter(({ actor }) => actor?.id === alix.ssin)
+        : [];
+    expect(own.map(({ certificate, etk }) => [certificate, etk])).toEqual([
+      ['VALID_ACTIVE', 'REVOKED'],
+      ['VALID_ACTIVE', 'VALID_ACTIVE'],
+    ]);
+    for (const { publicKeyIdentifier } of own)
+      expect(await harness.revoke(publicKeyIdentifier ?? '')).toEqual({ kind: 'revoked' });
+    expect(await harness.served()).toBeNull();
   });
 });
 
