@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const inBrowser = 'test/browser/**/*.test.ts';
@@ -24,6 +25,15 @@ const inOwnProcess = [
  * everything without browser and cards. `matrix` is not part of it.
  */
 export default defineConfig({
+  resolve: {
+    alias: [
+      {
+        // As plugin/ imports it
+        find: /^(\.\.\/)+worker-module\.ts$/,
+        replacement: fileURLToPath(import.meta.resolve('./test/support/tools/own-program.ts')),
+      },
+    ],
+  },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -16,14 +16,13 @@ import {
   octetString,
   sequence,
 } from '../../../simulator/pki/der.ts';
-import { systemPart } from '../../support/tools/system-parts.ts';
+import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 /*
  * Keystores made on the spot by the programs that made the ones in the field. Every private key that comes out has to sign
  * something that its certificate verifies.
  */
 
-const keytool = systemPart('keytool');
 const openssl = systemPart('openssl');
 const folder = mkdtempSync(join(tmpdir(), 'writers-'));
 const password = 'Essai-1234';
@@ -89,6 +88,7 @@ describe.skipIf(keytool.missing)('keytool', () => {
         for (const [alias, algorithm, choice] of entries)
           run(
             keytool.path,
+            ...keytool.options,
             '-genkeypair',
             ...[
               '-alias',
@@ -142,10 +142,41 @@ describe.skipIf(keytool.missing)('keytool', () => {
     const file = 'keytool-mixed.p12';
     const store = ['-storetype', 'PKCS12', '-keystore', file, '-storepass', password];
     const name = ['-dname', 'CN=SSIN\\=00000000097'];
-    run(keytool.path, '-genkeypair', '-alias', 'a', '-keyalg', 'EC', ...name, ...store);
-    run(keytool.path, '-exportcert', '-alias', 'a', '-file', 'a.cer', ...store);
-    run(keytool.path, '-importcert', '-noprompt', '-alias', 't', '-file', 'a.cer', ...store);
-    run(keytool.path, '-genseckey', '-alias', 's', '-keyalg', 'AES', '-keysize', '256', ...store);
+    run(
+      keytool.path,
+      ...keytool.options,
+      '-genkeypair',
+      '-alias',
+      'a',
+      '-keyalg',
+      'EC',
+      ...name,
+      ...store,
+    );
+    run(keytool.path, ...keytool.options, '-exportcert', '-alias', 'a', '-file', 'a.cer', ...store);
+    run(
+      keytool.path,
+      ...keytool.options,
+      '-importcert',
+      '-noprompt',
+      '-alias',
+      't',
+      '-file',
+      'a.cer',
+      ...store,
+    );
+    run(
+      keytool.path,
+      ...keytool.options,
+      '-genseckey',
+      '-alias',
+      's',
+      '-keyalg',
+      'AES',
+      '-keysize',
+      '256',
+      ...store,
+    );
     const opened = open(file);
     checkContent(opened, 1, 2);
     expect(opened.facts.secrets).toBe(1);

@@ -24,7 +24,7 @@ import { keySigner } from '../../../plugin/pki/signer.ts';
 import { issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { testAnchors, testKeystore, testPki } from '../../support/fixtures/keystores.ts';
-import { systemPart } from '../../support/tools/system-parts.ts';
+import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layout-'));
 const reader = createKeystoreReader({ threads: 1, timeoutMs: 20_000 });
@@ -78,7 +78,6 @@ async function stateOf(facts: KeystoreFacts) {
 const namesOf = (facts: KeystoreFacts) => facts.keys.map(({ friendlyName }) => friendlyName);
 
 const openssl = systemPart('openssl');
-const keytool = systemPart('keytool');
 
 function opensslNames(file: Uint8Array): (string | undefined)[] {
   const path = join(folder, 'openssl.p12');
@@ -95,8 +94,8 @@ function keytoolEntries(file: Uint8Array): string[] {
   const path = join(folder, 'keytool.p12');
   writeFileSync(path, file);
   const text = execFileSync(
-    'keytool',
-    ['-J-Duser.language=en', '-list', '-v', '-keystore', path, '-storepass', password],
+    keytool.path,
+    [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', password],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const found = [...text.matchAll(/^(?:Alias name|Entry type|Certificate chain length): (.*)$/gm)];

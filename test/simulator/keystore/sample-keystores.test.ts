@@ -13,11 +13,10 @@ import {
   type SampleKind,
 } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
-import { systemPart } from '../../support/tools/system-parts.ts';
+import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 const run = promisify(execFile);
 const hasOpenssl = !systemPart('openssl').missing;
-const hasKeytool = !systemPart('keytool').missing;
 
 let folder: string;
 beforeAll(async () => {
@@ -153,7 +152,7 @@ describe.skipIf(!hasOpenssl)('openssl (skipped when missing) with sample certifi
   });
 });
 
-describe.skipIf(!hasKeytool)('keytool (skipped when missing) with sample keystores', () => {
+describe.skipIf(keytool.missing)('keytool (skipped when missing) with sample keystores', () => {
   it.each([
     ['complete', 'certificate-manager', 2],
     ['renewed', 'jdk17', 3],
@@ -163,8 +162,8 @@ describe.skipIf(!hasKeytool)('keytool (skipped when missing) with sample keystor
   ] as const)('lists %s in the %s layout with %i private keys', async (kind, layout, keys) => {
     const sample = await testKeystore(kind, { layout });
     const path = await onDisk(sample.bytes);
-    const { stdout } = await run('keytool', [
-      ...['-J-Duser.language=en', '-list', '-storetype', 'PKCS12'],
+    const { stdout } = await run(keytool.path, [
+      ...[...keytool.options, '-list', '-storetype', 'PKCS12'],
       ...['-keystore', path, '-storepass', sample.password],
     ]);
     expect(count(stdout, 'PrivateKeyEntry')).toBe(keys);

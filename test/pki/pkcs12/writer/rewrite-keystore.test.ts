@@ -14,7 +14,7 @@ import { passwordBytes } from '../../../../plugin/pki/pkcs12/password-encoding.t
 import { buildKeystore } from '../../../../plugin/pki/pkcs12/writer/build-keystore.ts';
 import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore } from '../../../support/fixtures/keystores.ts';
-import { systemPart } from '../../../support/tools/system-parts.ts';
+import { keytool, systemPart } from '../../../support/tools/system-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewritten-'));
 afterAll(() => {
@@ -111,7 +111,6 @@ describe('rewriting a keystore', () => {
 });
 
 const openssl = systemPart('openssl');
-const keytool = systemPart('keytool');
 const pass = (password: string) => ['-passin', `pass:${password}`];
 
 describe.each(protections)('a keystore written %s', (protection) => {
@@ -132,8 +131,8 @@ describe.each(protections)('a keystore written %s', (protection) => {
       const path = join(folder, `${protection}-keytool.p12`);
       writeFileSync(path, bytes);
       const text = execFileSync(
-        'keytool',
-        ['-J-Duser.language=en', '-list', '-v', '-keystore', path, '-storepass', password],
+        keytool.path,
+        [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', password],
         { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
       );
       return [...text.matchAll(/^(Alias name|Certificate chain length|Entry type): (.*)$/gm)].map(
