@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SampleKeystore } from '../../simulator/keystore/sample-keystores.ts';
@@ -27,6 +29,13 @@ interface Journal {
   /** An act was sent and not answered: the id that it removes, or 'load'. */
   unsure: string | null;
 }
+
+const aJournal = (holder: Holder): Journal => ({
+  holder,
+  files: new Map(),
+  gone: new Set(),
+  unsure: null,
+});
 
 /** Loads that were confirmed. */
 const loads = (journals: readonly Journal[]): number =>
@@ -94,16 +103,49 @@ async function fileOf(
   return found;
 }
 
+/** A copy of the database proves every seal, the audit and the rows. */
+async function expectSoundCopy(served: ServedPractice): Promise<void> {
+  const copy = join(served.folder, 'copy.sqlite');
+  expect(await served.command('backup', copy)).toMatchObject({ code: 0 });
+  const check = await served.command('restore-check', copy);
+  expect([check.code, check.text]).toEqual([0, expect.not.stringContaining('FAILED')]);
+}
+
+/** How many versions of the master key the key file has. */
+function keyVersions(path: string): number {
+  const text = readFileSync(path, 'utf8').trim();
+  return text.startsWith('{')
+    ? Object.keys((JSON.parse(text) as { readonly keys: object }).keys).length
+    : 1;
+}
+
+/** Starts a rotation and kills it: as soon as the key file has the new version, or after `delay` milliseconds. */
+async function killedRotation(
+  served: ServedPractice,
+  delay: number | 'new-version',
+): Promise<'cut' | 'killed' | 'done'> {
+  const { keyPath } = served;
+  const before = keyVersions(keyPath);
+  const rotation = served.spawn('rotate-key');
+  for (const stream of [rotation.stdout, rotation.stderr]) stream.resume();
+  const ended = once(rotation, 'exit') as Promise<[number | null, string | null]>;
+  const isRunning = () => rotation.exitCode === null && rotation.signalCode === null;
+  if (delay === 'new-version') {
+    while (isRunning() && keyVersions(keyPath) === before) await wait(1);
+  } else {
+    await Promise.race([ended, wait(delay)]);
+  }
+  rotation.kill('SIGKILL');
+  const [, signal] = await ended;
+  if (signal !== 'SIGKILL') return 'done';
+  return keyVersions(keyPath) > before ? 'cut' : 'killed';
+}
+
 describe('served practice under kill -9', () => {
   it('keeps every confirmed act when the process is killed while users load, replace and remove', async () => {
     practice = await aServedPractice();
     const random = randomFrom(1);
-    const journals = practice.holders.map((holder): Journal => ({
-      holder,
-      files: new Map(),
-      gone: new Set(),
-      unsure: null,
-    }));
+    const journals = practice.holders.map(aJournal);
     const first = await practice.start();
     await putProfiles(first, practice.holders);
     await first.stop();
@@ -125,10 +167,7 @@ describe('served practice under kill -9', () => {
     for (const journal of journals) compared += await compare(server, journal);
     expect(compared).toBeGreaterThan(rounds);
     expect(await server.stop()).toBe(0);
-    const copy = `${practice.folder}/copy.sqlite`;
-    expect(await practice.command('backup', copy)).toMatchObject({ code: 0 });
-    const check = await practice.command('restore-check', copy);
-    expect([check.code, check.text]).toEqual([0, expect.not.stringContaining('FAILED')]);
+    await expectSoundCopy(practice);
   });
 
   it('starts again with an unharmed database when killed during the first start', async () => {
@@ -168,5 +207,45 @@ describe('served practice under kill -9', () => {
         holder.keystores[0].bytes,
       );
     expect(await after.stop()).toBe(0);
+  });
+
+  it('loses no file when rotations of the key are killed while users load, replace and remove', async () => {
+    practice = await aServedPractice();
+    const random = randomFrom(4);
+    const journals = practice.holders.map(aJournal);
+    let server = await practice.start();
+    await putProfiles(server, practice.holders);
+    let writing = journals.map((journal) => write(server, journal));
+    const from = performance.now();
+    expect(await practice.command('rotate-key')).toMatchObject({ code: 0 });
+    const whole = performance.now() - from;
+
+    let cut = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const before = loads(journals);
+      const end = await killedRotation(
+        practice,
+        round % 2 === 0 ? 'new-version' : whole * random(),
+      );
+      if (end === 'cut') cut += 1;
+      // Under the old key or the new one: loads go on
+      await expect.poll(() => loads(journals), inTime).toBeGreaterThan(before);
+      if (round % 5 < 4) continue;
+      await server.kill();
+      await Promise.all(writing);
+      server = await practice.start();
+      for (const journal of journals) await compare(server, journal);
+      writing = journals.map((journal) => write(server, journal));
+    }
+    // The new key was there, and not all files were under it
+    expect(cut).toBeGreaterThan(0);
+    await server.kill();
+    await Promise.all(writing);
+
+    expect(await practice.command('rotate-key')).toMatchObject({ code: 0 });
+    server = await practice.start();
+    for (const journal of journals) await compare(server, journal);
+    expect(await server.stop()).toBe(0);
+    await expectSoundCopy(practice);
   });
 });
