@@ -42,7 +42,7 @@ ehealth:
 ehealth/xml:
 ehealth/claims/quality.ts:
 ehealth/claims:      ehealth/claims/quality.ts
-ehealth/soap:        http
+ehealth/soap:        async.ts worker-module.ts http
 ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap

@@ -46,8 +46,8 @@ export interface RunningServer {
   call(method: string, path: string, body?: object | FormData): Promise<Response>;
   /** The same as this holder, a clinician. */
   callAs(holder: Holder, method: string, path: string, body?: object | FormData): Promise<Response>;
-  /** Signs the holder in to the screens; the cookie. */
-  signIn(holder: Holder): Promise<string>;
+  /** Signs the holder in to the screens, as a clinician unless said otherwise; the cookie. */
+  signIn(holder: Holder, roles?: readonly string[]): Promise<string>;
   /** Loads a file of this holder, in place of another; the id when it is confirmed. */
   load(holder: Holder, file: SampleKeystore, replaces?: string): Promise<string>;
   remove(certificateId: string): Promise<void>;
@@ -116,8 +116,8 @@ export async function aServedPractice(options: PracticeOptions = {}): Promise<Se
     child.once('exit', () => children.delete(child));
     return child;
   };
-  const launchToken = (sub: string) =>
-    signToken(key, goodClaims(new Date(), { sub, name: sub, roles: ['clinician'] }));
+  const launchToken = (sub: string, roles: readonly string[]) =>
+    signToken(key, goodClaims(new Date(), { sub, name: sub, roles }));
   const bearer = (sub: string, roles: readonly string[]) =>
     signToken(key, goodClaims(new Date(), { aud: 'trousseau-api', sub, roles }));
 
@@ -164,7 +164,7 @@ function serverAt(
   child: ChildProcessWithoutNullStreams,
   url: string,
   bearer: (sub: string, roles: readonly string[]) => string,
-  launchToken: (sub: string) => string,
+  launchToken: (sub: string, roles: readonly string[]) => string,
 ): RunningServer {
   const callAs =
     (sub: string, roles: readonly string[]) =>
@@ -194,11 +194,11 @@ function serverAt(
     url,
     call,
     callAs: (holder, ...request) => asHolder(holder)(...request),
-    signIn: async (holder) => {
+    signIn: async (holder, roles = ['clinician']) => {
       const launched = await fetch(`${url}/launch`, {
         method: 'POST',
         redirect: 'manual',
-        body: new URLSearchParams({ token: launchToken(holder.id) }),
+        body: new URLSearchParams({ token: launchToken(holder.id, roles) }),
       });
       return launched.headers.get('set-cookie')?.split(';')[0] ?? '';
     },

@@ -25,11 +25,36 @@ type EnvelopeProblem =
   /** The id of the Body is no name, or occurs twice; or an id of the token's is in use. */
   | 'id';
 
-/** A host's SOAP 1.1 envelope, read; `withHeader` gives its text with a security header, and nothing else changed. */
+/** A host's SOAP 1.1 envelope, read: what of it is signed, and where a header goes. Plain data, so that a thread can send it. */
 export interface HostEnvelope {
   /** The Body as it will read; null where it is not to be signed. */
   readonly body: SignedPart | null;
-  withHeader(securityHeader: string): string;
+  /** The header, with its text still to come between `before` and `after`. */
+  readonly header: {
+    readonly at: number;
+    readonly drop: number;
+    readonly before: string;
+    readonly after: string;
+  };
+  /** The id that the start tag of the Body gets; null where it has one, or needs none. */
+  readonly bodyId: Insertion | null;
+}
+
+export interface ReadOptions {
+  readonly signsBody: boolean;
+  /** Ids that the header will bring. */
+  readonly reserved: readonly string[];
+}
+
+/** The envelope's text with a security header, and nothing else changed. */
+export function withHeader(
+  text: string,
+  { header, bodyId }: HostEnvelope,
+  securityHeader: string,
+): string {
+  const { before, after, ...place } = header;
+  const headerPart = { ...place, text: before + securityHeader + after };
+  return insert(text, bodyId === null ? [headerPart] : [headerPart, bodyId]);
 }
 
 /**
@@ -37,12 +62,9 @@ export interface HostEnvelope {
  * was. Only the start tag of a Body that is to be signed is given a `wsu:Id` where it has none (and a declaration of its prefix); a
  * signature inside the Body that uses inclusive canonicalisation would notice that, so a host that has one puts the id there itself.
  *
- * `reserved`: ids that the header will bring. Throws ERR_ENVELOPE_INVALID with params.problem. The message never quotes the envelope.
+ * Throws ERR_ENVELOPE_INVALID with params.problem. The message never quotes the envelope.
  */
-export function readHostEnvelope(
-  text: string,
-  { signsBody, reserved }: { readonly signsBody: boolean; readonly reserved: readonly string[] },
-): HostEnvelope {
+export function readHostEnvelope(text: string, { signsBody, reserved }: ReadOptions): HostEnvelope {
   const { document, soapHeader, body } = readEnvelope(text);
   if (reserved.some((id) => holdersOfId(document, id).length > 0)) throw invalid('id');
   const bodyId = attributeOf(body, 'Id', ns.wsu);
@@ -50,17 +72,15 @@ export function readHostEnvelope(
     throw invalid('id');
 
   const named = bodyId === undefined && signsBody ? nameBody(body) : null;
-  const withHeader = (securityHeader: string) =>
-    insert(text, [
-      headerInsertion(document, soapHeader, securityHeader),
-      ...(named === null ? [] : [{ at: nameEnd(text, body), drop: 0, text: named.text }]),
-    ]);
-  if (!signsBody) return { body: null, withHeader };
-  const part =
-    named === null
-      ? { id: bodyId ?? '', canonical: canonicalXml(body) }
-      : { id: named.id, canonical: canonicalXml(named.body) };
-  return { body: part, withHeader };
+  const header = headerPlace(document, soapHeader);
+  if (!signsBody) return { body: null, header, bodyId: null };
+  if (named === null)
+    return { body: { id: bodyId ?? '', canonical: canonicalXml(body) }, header, bodyId: null };
+  return {
+    body: { id: named.id, canonical: canonicalXml(named.body) },
+    header,
+    bodyId: { at: nameEnd(text, body), drop: 0, text: named.text },
+  };
 }
 
 interface Envelope {
@@ -124,19 +144,18 @@ interface Insertion {
   readonly text: string;
 }
 
-function headerInsertion(
+function headerPlace(
   { text, root }: XmlDocument,
   header: XmlElement | null,
-  content: string,
-): Insertion {
+): HostEnvelope['header'] {
   const name = (element: XmlElement) => text.slice(element.start + 1, nameEnd(text, element));
   if (header === null) {
     const headerName = root.prefix === '' ? 'Header' : `${root.prefix}:Header`;
-    return { at: root.openEnd, drop: 0, text: `<${headerName}>${content}</${headerName}>` };
+    return { at: root.openEnd, drop: 0, before: `<${headerName}>`, after: `</${headerName}>` };
   }
-  if (header.openEnd < header.end) return { at: header.openEnd, drop: 0, text: content };
+  if (header.openEnd < header.end) return { at: header.openEnd, drop: 0, before: '', after: '' };
   // An empty element has to be opened first
-  return { at: header.end - 2, drop: 2, text: `>${content}</${name(header)}>` };
+  return { at: header.end - 2, drop: 2, before: '>', after: `</${name(header)}>` };
 }
 
 function nameEnd(text: string, element: XmlElement): number {

@@ -1,7 +1,8 @@
 import type { Signer } from '../../pki/signer.ts';
 import { ns } from '../names.ts';
 import { signParts, type SignedPart } from '../xml/sign.ts';
-import { readHostEnvelope } from './envelope.ts';
+import { withHeader } from './envelope.ts';
+import { readEnvelopeApart } from './large-envelope.ts';
 import { messageLifeSeconds, timestampPart } from './ws-security.ts';
 
 /** What a signature of a business call covers, besides a token that has to be signed with it. */
@@ -43,7 +44,7 @@ export async function addSecurityHeader(
   token: SecurityToken,
 ): Promise<string> {
   const signsBody = parts !== 'timestamp';
-  const host = readHostEnvelope(envelope, { signsBody, reserved: [token.id] });
+  const host = await readEnvelopeApart(envelope, { signsBody, reserved: [token.id] });
   const timestamp = timestampPart(now, lifeSeconds);
   const signed = [host.body, token.signed, timestamp].filter((part) => part !== null);
   const signature = await signParts(signed, signer, token.reference);
@@ -51,7 +52,9 @@ export async function addSecurityHeader(
     token.place === 'before-timestamp'
       ? token.text + timestamp.canonical
       : timestamp.canonical + token.text;
-  return host.withHeader(
+  return withHeader(
+    envelope,
+    host,
     `<wsse:Security xmlns:wsse="${ns.wsse}" xmlns:wsu="${ns.wsu}" xmlns:soap="${ns.soap}"` +
       ` soap:mustUnderstand="1">${content}${signature}</wsse:Security>`,
   );

@@ -330,6 +330,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Nachricht, die Ihre Software senden wollte, hat nicht die erwartete Form; sie wurde nicht signiert.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Nennen Sie diesen Code dem Support Ihrer Software. Ihre Sitzung bleibt offen.',
+  'error.ERR_ENVELOPE_BUSY.message':
+    'Viele große Nachrichten werden gleichzeitig signiert; Ihre noch nicht.',
+  'error.ERR_ENVELOPE_BUSY.remedy':
+    'Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.',
   'error.ERR_DOCUMENT_INVALID.message':
     'Das Dokument, das Ihre Software signieren lassen wollte, hat nicht die erwartete Form; es wurde nicht signiert.',
   'error.ERR_DOCUMENT_INVALID.remedy':

@@ -307,6 +307,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The message your software wanted to send is not in the expected form; it was not signed.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Give this code to the support of your software. Your session stays open.',
+  'error.ERR_ENVELOPE_BUSY.message':
+    'Many large messages are being signed at once; yours is not yet.',
+  'error.ERR_ENVELOPE_BUSY.remedy': 'Wait a few seconds, then try again.',
   'error.ERR_DOCUMENT_INVALID.message':
     'The document your software wanted to have signed is not in the expected form; it was not signed.',
   'error.ERR_DOCUMENT_INVALID.remedy':

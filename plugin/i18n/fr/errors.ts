@@ -328,6 +328,9 @@ export const errors = {
     'Le message que votre logiciel voulait envoyer n’a pas la forme attendue ; il n’a pas été signé.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Donnez ce code au support de votre logiciel. Votre session reste ouverte.',
+  'error.ERR_ENVELOPE_BUSY.message':
+    'Beaucoup de grands messages sont signés en même temps ; le vôtre ne l’a pas été.',
+  'error.ERR_ENVELOPE_BUSY.remedy': 'Attendez quelques secondes, puis recommencez.',
   'error.ERR_DOCUMENT_INVALID.message':
     'Le document que votre logiciel voulait faire signer n’a pas la forme attendue ; il n’a pas été signé.',
   'error.ERR_DOCUMENT_INVALID.remedy':

@@ -321,6 +321,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Het bericht dat uw software wilde versturen, heeft niet de verwachte vorm; het is niet ondertekend.',
   'error.ERR_ENVELOPE_INVALID.remedy':
     'Geef deze code door aan de helpdesk van uw software. Uw sessie blijft open.',
+  'error.ERR_ENVELOPE_BUSY.message':
+    'Er worden veel grote berichten tegelijk ondertekend; het uwe nog niet.',
+  'error.ERR_ENVELOPE_BUSY.remedy': 'Wacht enkele seconden en probeer opnieuw.',
   'error.ERR_DOCUMENT_INVALID.message':
     'Het document dat uw software wilde laten ondertekenen, heeft niet de verwachte vorm; het is niet ondertekend.',
   'error.ERR_DOCUMENT_INVALID.remedy':

@@ -46,7 +46,7 @@ export function signingOperations({
       body: { type: 'json', schema: SignBodySchema },
       bodyLimit,
       success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
-      errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID'],
+      errors: ['ERR_FORBIDDEN', 'ERR_SESSION_NONE', 'ERR_ENVELOPE_INVALID', 'ERR_ENVELOPE_BUSY'],
       run: async ({ actor, params, body }) => {
         const { envelope, token, parts, lifeSeconds } = body;
         const request = { ...selectOf(body), token, parts, lifeSeconds };
@@ -62,7 +62,13 @@ export function signingOperations({
       body: { type: 'json', schema: CertificateSignBodySchema },
       bodyLimit,
       success: { status: 200, description: 'The signed envelope', schema: SignedSchema },
-      errors: ['ERR_FORBIDDEN', 'ERR_RATE_LIMITED', 'ERR_ENVELOPE_INVALID', ...certificateErrors],
+      errors: [
+        'ERR_FORBIDDEN',
+        'ERR_RATE_LIMITED',
+        'ERR_ENVELOPE_INVALID',
+        'ERR_ENVELOPE_BUSY',
+        ...certificateErrors,
+      ],
       before: [passwordLimit],
       run: async ({ actor, params, body: { envelope, ...request }, signal }) => {
         const certificateId = params['certificateId'] ?? '';
