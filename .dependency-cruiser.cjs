@@ -164,11 +164,12 @@ routes/middleware:   settings/theme.ts
 routes/sign-in:      routes/middleware
 routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/parts/card:   routes/parts
+routes/parts/enrolment: routes/parts
 routes/certificate/file: ~routes/screen-deps.ts routes/parts
-routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/certificate/file
+routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
-routes/enrolment:    ~ehealth/registration ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card
-routes/renewal:      ~routes/screen-deps.ts routes/parts
+routes/enrolment:    ~ehealth/registration ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
+routes/renewal:      ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts

@@ -1,4 +1,7 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
+import type { HereView } from '../parts/enrolment/here.ts';
+import { hereView } from '../parts/enrolment/here.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
@@ -7,6 +10,8 @@ import type { ScreenDeps } from '../screen-deps.ts';
 export interface CertificateActions {
   /** Since when another file serves in its place, and what this one is still good for; null for one in use. */
   readonly replaced: { readonly tag: string; readonly text: string } | null;
+  /** What can be done about it in these screens, as renewing it. */
+  readonly here: HereView | null;
   /** To open a session with it; null for who is not its holder, and for a file that opens none. */
   readonly sessionHref: string | null;
   /** To choose between password and PIN alone. */
@@ -21,7 +26,12 @@ export interface CertificateActions {
 export async function certificateActions(
   page: PageLocals,
   { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
-  { services, sessionPolicy }: Pick<ScreenDeps, 'services' | 'sessionPolicy'>,
+  plan: RenewalPlan | undefined,
+  {
+    services,
+    sessionPolicy,
+    enrolments,
+  }: Pick<ScreenDeps, 'services' | 'sessionPolicy' | 'enrolments'>,
 ): Promise<CertificateActions> {
   const links = paths(page.base);
   const [load, remove, exporting] = await Promise.all([
@@ -33,6 +43,7 @@ export async function certificateActions(
   const opens = active && verdict.works.session && record.userId === page.actor.userId;
   return {
     replaced: active ? null : replacedView(page, { record, verdict }),
+    here: hereView(page, enrolments, { record, verdict }, plan),
     sessionHref: opens ? links.sessionOpen({ certificate: record.id }) : null,
     pinOnlyHref:
       opens && record.kind === 'person' && sessionPolicy.pinOnly ? links.pinOnly(record.id) : null,

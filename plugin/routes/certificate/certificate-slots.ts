@@ -86,3 +86,29 @@ export function worstFirst(
 function need(slot: CertificateSlot): number {
   return slot.leading === undefined ? 2 : needOf[slot.leading.verdict.level];
 }
+
+/** Files of one place shown at first, in use and kept for old messages: a page costs what it shows, however many there are. */
+const shownFiles = 10;
+const shownOlder = 5;
+
+/** A place with the files that the page shows of it. */
+export interface ShownSlot extends CertificateSlot {
+  readonly active: readonly JudgedCertificate[];
+  readonly older: readonly JudgedCertificate[];
+  readonly olderCount: number;
+}
+
+export function shownSlot(slot: CertificateSlot, isWhole: boolean): ShownSlot {
+  const active = slot.certificates.filter(({ record }) => record.role === 'active');
+  const older = slot.certificates.filter(({ record }) => record.role !== 'active');
+  const first = active.slice(0, isWhole ? active.length : shownFiles);
+  const { leading } = slot;
+  return {
+    ...slot,
+    // The one that gives the place its colour is always among them
+    active:
+      leading === undefined || first.includes(leading) ? first : [leading, ...first.slice(0, -1)],
+    older: older.slice(0, isWhole ? older.length : shownOlder),
+    olderCount: older.length,
+  };
+}

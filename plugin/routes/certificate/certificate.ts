@@ -64,7 +64,7 @@ async function certificateView(
       name: record.loadedBy.displayName,
     }),
     renewal: plan === undefined ? null : renewal(page, certificate, plan),
-    ...(await certificateActions(page, { record, verdict }, deps)),
+    ...(await certificateActions(page, { record, verdict }, plan, deps)),
   };
 }
 

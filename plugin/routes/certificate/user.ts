@@ -12,10 +12,12 @@ import { certificateActions } from './certificate-actions.ts';
 import { identifierInLink, flashOf, paths } from '../parts/paths.ts';
 import type { HistoryView } from './history-view.ts';
 import { historyViews, isAct, shownHistory } from './history-view.ts';
-import type { CertificateSlot } from './certificate-slots.ts';
-import { certificateSlots } from './certificate-slots.ts';
+import type { ShownSlot } from './certificate-slots.ts';
+import { certificateSlots, shownSlot } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotices } from '../parts/notice-banner.ts';
+import type { RequestCardView } from '../parts/enrolment/request-card.ts';
+import { requestCardView, runningRequests } from '../parts/enrolment/request-card.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
@@ -42,6 +44,8 @@ interface UserView {
   readonly active: boolean;
   readonly ssin: string;
   readonly nihii: readonly { readonly number: string; readonly period: string }[];
+  /** Certificates that were asked for and are not there yet. */
+  readonly requests: readonly RequestCardView[];
   readonly kinds: readonly KindView[];
   /** How to ask for a first certificate. */
   readonly firstHref: string;
@@ -67,6 +71,8 @@ interface SlotView {
   readonly listed: boolean;
   readonly badge: BadgeView;
   readonly invitation: string | null;
+  /** To ask for a certificate where there is none; null for all but its holder. */
+  readonly requestHref: string | null;
   readonly loadHref: string | null;
   readonly loadText: string;
   /** The file that speaks for the place; null without any. */
@@ -94,10 +100,6 @@ interface FileView extends CertificateActions {
   readonly loaded: string;
 }
 
-/** Files of one place shown at first, in use and kept for old messages: a page costs what it shows, however many there are. */
-const shownFiles = 10;
-const shownOlder = 5;
-
 /** One user's page: what practice software calls the "certificates" tab of a profile. */
 export function userScreens(deps: ScreenDeps): Router {
   const router = Router();
@@ -108,17 +110,19 @@ export function userScreens(deps: ScreenDeps): Router {
     const slots = certificateSlots(found.user, found.certificates).map((slot) =>
       shownSlot(slot, req.query['files'] === 'all'),
     );
-    const [plans, notices, removed] = await Promise.all([
+    const [plans, notices, removed, requests] = await Promise.all([
       deps.renewals.plansOf(
         page.actor,
         slots.flatMap(({ active }) => active),
       ),
       deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
       deps.services.removed(page.actor, userId),
+      runningRequests(page, deps.enrolments, userId),
     ]);
     const view: UserView = {
       ...(await userView(page, found, slots, { ...deps, plans })),
       removed: removed.map((one) => removedView(page, found.user.displayName, one)),
+      requests: requests.map((one) => requestCardView(page, one)),
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
@@ -129,28 +133,6 @@ export function userScreens(deps: ScreenDeps): Router {
   return router;
 }
 
-/** A place with the files that the page shows of it. */
-interface ShownSlot extends CertificateSlot {
-  readonly active: readonly JudgedCertificate[];
-  readonly older: readonly JudgedCertificate[];
-  readonly olderCount: number;
-}
-
-function shownSlot(slot: CertificateSlot, isWhole: boolean): ShownSlot {
-  const active = slot.certificates.filter(({ record }) => record.role === 'active');
-  const older = slot.certificates.filter(({ record }) => record.role !== 'active');
-  const first = active.slice(0, isWhole ? active.length : shownFiles);
-  const { leading } = slot;
-  return {
-    ...slot,
-    // The one that gives the place its colour is always among them
-    active:
-      leading === undefined || first.includes(leading) ? first : [leading, ...first.slice(0, -1)],
-    older: older.slice(0, isWhole ? older.length : shownOlder),
-    olderCount: older.length,
-  };
-}
-
 type UserViewDeps = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
 
 async function userView(
@@ -158,7 +140,7 @@ async function userView(
   { user, history, certificates }: UserCertificates,
   slots: readonly ShownSlot[],
   deps: UserViewDeps,
-): Promise<Omit<UserView, 'notice' | 'prominent' | 'removed'>> {
+): Promise<Omit<UserView, 'notice' | 'prominent' | 'removed' | 'requests'>> {
   const kinds = holderKinds
     .map((kind) => ({ kind, ofKind: slots.filter((slot) => slot.kind === kind) }))
     .filter(({ ofKind }) => ofKind.length > 0)
@@ -231,6 +213,8 @@ async function slotView(
       slot.leading !== undefined || !mayLoad
         ? null
         : page.t(slot.kind === 'person' ? 'user.none.person' : 'user.none.organisation'),
+    requestHref:
+      slot.leading === undefined && slot.listed ? requestHref(page, user, slot, deps) : null,
     loadHref: mayLoad ? paths(page.base).load(user.id, slot.kind, identifierInLink(slot)) : null,
     loadText: page.t(slot.leading === undefined ? 'user.load' : 'user.load.another'),
     leading,
@@ -247,6 +231,17 @@ async function slotView(
             href: paths(page.base).allFiles(user.id, slot.kind),
           },
   };
+}
+
+/** Only its person asks for a certificate, by the number of their profile. */
+function requestHref(
+  page: PageLocals,
+  { id, ssin }: HostUser,
+  { kind, identifier }: ShownSlot,
+  { enrolments }: Pick<ScreenDeps, 'enrolments'>,
+): string | null {
+  if (enrolments === null || id !== page.actor.userId || ssin === null) return null;
+  return paths(page.base).enrolmentBegin(id, kind === 'person' ? {} : { id: identifier });
 }
 
 async function fileView(
@@ -278,7 +273,7 @@ async function fileView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    ...(await certificateActions(page, { record, verdict }, deps)),
+    ...(await certificateActions(page, { record, verdict }, plan, deps)),
   };
 }
 

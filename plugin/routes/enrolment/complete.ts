@@ -4,6 +4,7 @@ import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
+import { runningRequests } from '../parts/enrolment/request-card.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -57,6 +58,12 @@ export function completeScreens(deps: EnrolmentScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const judged = await requireOwn(page, req.params.certificateId);
+      const running = await runningRequests(page, deps.enrolments, judged.record.userId);
+      const own = running.find(({ certificateId }) => certificateId === judged.record.id);
+      if (own !== undefined) {
+        res.redirect(303, paths(page.base).enrolment(own.id));
+        return;
+      }
       await deps.renderPage(res, 'enrolment/complete', { view: completeView(page, judged, null) });
     })
     .post(

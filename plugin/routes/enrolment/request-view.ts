@@ -1,6 +1,8 @@
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { minuteInMilliseconds } from '../../domain/time/duration.ts';
 import type { CardView } from '../../domain/session/service.ts';
+import { holderQuery } from '../parts/enrolment/here.ts';
+import { holderName } from '../parts/enrolment/request-card.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import { paths } from '../parts/paths.ts';
@@ -215,13 +217,6 @@ function waitingView(page: PageLocals, { enrolment, now }: RequestInput): Waitin
   };
 }
 
-/** Certificates spell a person's name as the National Register does; people know the one of the profile. */
-export const holderName = ({
-  holder,
-  startedBy,
-}: Pick<Enrolment, 'holder' | 'startedBy'>): string =>
-  holder.type === 'SSIN' ? startedBy.displayName : holder.name;
-
 function doneView(
   page: PageLocals,
   enrolment: Enrolment,
@@ -265,10 +260,5 @@ function againText(
   return state === 'done' ? '' : page.t('opening.again.password');
 }
 
-function beginHref(page: PageLocals, { userId, holder }: Enrolment): string {
-  const { type, id, applicationId } = holder;
-  return paths(page.base).enrolmentBegin(
-    userId,
-    type === 'SSIN' ? {} : { type, id, applicationId: applicationId ?? '' },
-  );
-}
+const beginHref = (page: PageLocals, { userId, holder }: Enrolment): string =>
+  paths(page.base).enrolmentBegin(userId, holderQuery(holder));

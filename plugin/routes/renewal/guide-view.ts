@@ -1,3 +1,4 @@
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { isMessageKey } from '../../i18n/index.ts';
 import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
@@ -10,6 +11,7 @@ import { stepInstructions } from './guide-instructions.ts';
 import type { MuteErrorView, MuteForm, MuteView } from './mute-view.ts';
 import { muteView } from './mute-view.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
+import { hereView } from '../parts/enrolment/here.ts';
 import { prominentNotice } from '../parts/notice-banner.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
@@ -64,6 +66,8 @@ export interface StepView {
   /** Why we think so; null while ahead. */
   readonly evidence: string | null;
   readonly instructions: readonly string[];
+  /** To do it in these screens; null where only the official tool does it, or for all but its holder. */
+  readonly here: { readonly text: string; readonly href: string } | null;
   readonly open: boolean;
 }
 
@@ -71,6 +75,8 @@ export interface StepView {
 export interface GuideFacts {
   readonly renewal: CertificateRenewal;
   readonly guide: Guide;
+  /** The request that runs for this certificate; null without one. */
+  readonly request: Enrolment | null;
   readonly notices: readonly HostNotice[];
   readonly mayLoad: boolean;
   readonly isHolder: boolean;
@@ -85,9 +91,9 @@ export interface GuideFeedback {
 
 export function guideView(
   page: PageLocals,
-  { renewal, guide, notices, mayLoad, isHolder }: GuideFacts,
+  { renewal, guide, request, notices, mayLoad, isHolder }: GuideFacts,
   { notice = null, error = null, typed = null }: GuideFeedback,
-  deps: Pick<ScreenDeps, 'now' | 'renewalWindowDays' | 'renewalPolicy'>,
+  deps: Pick<ScreenDeps, 'now' | 'renewalWindowDays' | 'renewalPolicy' | 'enrolments'>,
 ): GuideView {
   const { certificate, plan, mute, statusAllowed } = renewal;
   const { record, verdict, userName } = certificate;
@@ -120,7 +126,7 @@ export function guideView(
       href: links.guide(record.id, { path }),
       current: path === guide.path,
     })),
-    steps: steps(page, guide, isRenewing(renewal, guide)),
+    steps: steps(page, guide, isRenewing(renewal, guide), hereOf(page, renewal, request, deps)),
     loadHref: mayLoad ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
     probes: verdict.validity === null ? [] : probeViews(page, certificate, statusAllowed),
     checkAction: links.renewalCheck(record.id),
@@ -184,7 +190,27 @@ function isRenewing({ certificate }: CertificateRenewal, guide: Guide): boolean 
   );
 }
 
-function steps(page: PageLocals, guide: Guide, renewing: boolean): readonly StepView[] {
+/** Leads the open step to the running request, else to the act that these screens have for it. */
+function hereOf(
+  page: PageLocals,
+  { certificate, plan }: CertificateRenewal,
+  request: Enrolment | null,
+  { enrolments }: Pick<ScreenDeps, 'enrolments'>,
+): StepView['here'] {
+  if (request !== null)
+    return {
+      text: page.t(request.userId === page.actor.userId ? 'enrolment.continue' : 'enrolment.see'),
+      href: paths(page.base).enrolment(request.id),
+    };
+  return hereView(page, enrolments, certificate, plan);
+}
+
+function steps(
+  page: PageLocals,
+  guide: Guide,
+  renewing: boolean,
+  here: StepView['here'],
+): readonly StepView[] {
   return guide.steps.map(({ name, state, evidence }) => {
     const key = `guide.evidence.${evidence ?? ''}`;
     return {
@@ -196,6 +222,7 @@ function steps(page: PageLocals, guide: Guide, renewing: boolean): readonly Step
       stateText: page.t(`guide.stepState.${state}`),
       evidence: isMessageKey(key) ? page.t(key) : null,
       instructions: stepInstructions(name, guide.path, renewing).map((line) => page.t(line)),
+      here: state === 'next' ? here : null,
       open: state === 'next',
     };
   });

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { PluginError, isPluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { guidePaths } from '../../domain/renewal/renewal.ts';
+import { runningRequests } from '../parts/enrolment/request-card.ts';
+import { guideWithRequest, requestOf } from './guide-here.ts';
 import type { GuideFeedback } from './guide-view.ts';
 import { guideView } from './guide-view.ts';
 import { muteScreens } from './mute.ts';
@@ -68,15 +70,18 @@ async function renderGuide(
   const { path } = GuideQuery.parse(req.query);
   const { renewal, guide } = await deps.renewals.guide(page.actor, certificateId, path);
   const { record } = renewal.certificate;
-  const [notices, mayLoad, isHolder] = await Promise.all([
+  const [notices, mayLoad, isHolder, running] = await Promise.all([
     // As the holder is notified: that the actor may see them was checked with the certificate
     noticesOf(deps.renewals, record.practiceId, record.userId, page.language),
     deps.services.may(page.actor, 'load', record),
     deps.services.may(page.actor, 'export', record),
+    runningRequests(page, deps.enrolments, record.userId),
   ]);
+  const request = requestOf(record, running);
   const facts = {
     renewal,
-    guide,
+    guide: guideWithRequest(guide, request),
+    request,
     notices: notices.filter((notice) => notice.certificateId === record.id),
     mayLoad,
     isHolder,

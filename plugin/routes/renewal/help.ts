@@ -8,21 +8,23 @@ import type { ScreenDeps } from '../screen-deps.ts';
 interface FirstCertificateView {
   readonly steps: readonly { readonly title: string; readonly instructions: readonly string[] }[];
   readonly loadHref: string | null;
+  /** To ask for it here; null where that is not offered, or not to this actor. */
+  readonly hereHref: string | null;
 }
 
 /** "Where can I find my certificate?" and "how do I ask for a first one?"; the load form shows the words of the former too. */
-export function helpScreens(deps: Pick<ScreenDeps, 'renderPage'>): Router {
+export function helpScreens(deps: Pick<ScreenDeps, 'renderPage' | 'enrolments'>): Router {
   const router = Router();
   router.route('/help/find-my-certificate').get((_req, res) => deps.renderPage(res, 'layout/help'));
   router.route('/help/first-certificate').get((_req, res) => {
-    const view = firstCertificateView(pageLocals(res));
+    const view = firstCertificateView(pageLocals(res), deps.enrolments !== null);
     return deps.renderPage(res, 'layout/first-certificate', { view });
   });
   return router;
 }
 
 /** The steps of the guide, for who has no certificate that a guide could be about. */
-function firstCertificateView(page: PageLocals): FirstCertificateView {
+function firstCertificateView(page: PageLocals, isOffered: boolean): FirstCertificateView {
   return {
     steps: (['request', 'wait', 'complete', 'load'] as const).map((name) => ({
       title: page.t(`guide.step.${name}`),
@@ -31,6 +33,8 @@ function firstCertificateView(page: PageLocals): FirstCertificateView {
         page.t(line === 'guide.do.request.open' ? 'first.open' : line),
       ),
     })),
+    hereHref:
+      isOffered && !page.isAdmin ? paths(page.base).enrolmentBegin(page.actor.userId) : null,
     loadHref: page.isAdmin ? null : paths(page.base).load(page.actor.userId, 'person'),
   };
 }

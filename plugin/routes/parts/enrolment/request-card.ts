@@ -1,0 +1,70 @@
+import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
+import { isEnded } from '../../../domain/enrolment/enrolment.ts';
+import type { EnrolmentServices } from '../../../domain/enrolment/service.ts';
+import type { MessageKey } from '../../../i18n/index.ts';
+import type { PageLocals } from '../page-locals.ts';
+import { paths } from '../paths.ts';
+
+/** A running request as a card on the profile. */
+export interface RequestCardView {
+  readonly title: string;
+  readonly text: string;
+  readonly tone: 'info' | 'attention' | 'unusable';
+  readonly href: string;
+  readonly action: string;
+  /** Its person has to do something. */
+  readonly asks: boolean;
+}
+
+/** Those of a user that have not ended, newest first. */
+export async function runningRequests(
+  page: Pick<PageLocals, 'actor'>,
+  enrolments: EnrolmentServices | null,
+  userId: string,
+): Promise<readonly Enrolment[]> {
+  if (enrolments === null) return [];
+  return (await enrolments.forUser(page.actor, userId)).filter((one) => !isEnded(one));
+}
+
+export function requestCardView(page: PageLocals, enrolment: Enrolment): RequestCardView {
+  const isStuck = enrolment.problem !== null && enrolment.nextAt === null;
+  const asks = !isStuck && asking.has(step(enrolment));
+  const isOwn = enrolment.userId === page.actor.userId;
+  return {
+    title: page.t('enrolment.card.title', { name: holderName(enrolment) }),
+    text: page.t(isStuck ? 'enrolment.card.problem' : step(enrolment)),
+    tone: isStuck ? 'unusable' : asks ? 'attention' : 'info',
+    href: paths(page.base).enrolment(enrolment.id),
+    action: page.t(isOwn && (asks || isStuck) ? 'enrolment.continue' : 'enrolment.see'),
+    asks: isOwn && (asks || isStuck),
+  };
+}
+
+/** Certificates spell a person's name as the National Register does; people know the one of the profile. */
+export const holderName = ({
+  holder,
+  startedBy,
+}: Pick<Enrolment, 'holder' | 'startedBy'>): string =>
+  holder.type === 'SSIN' ? startedBy.displayName : holder.name;
+
+const asking: ReadonlySet<MessageKey> = new Set([
+  'enrolment.card.contract',
+  'enrolment.card.password',
+  'enrolment.card.activate',
+]);
+
+function step({ state, checkedByHand, unattended }: Enrolment) {
+  switch (state) {
+    case 'contract':
+      return 'enrolment.card.contract';
+    case 'delivered':
+    case 'registering':
+      return unattended ? 'enrolment.card.installing' : 'enrolment.card.password';
+    case 'registered':
+      return 'enrolment.card.installing';
+    case 'to-activate':
+      return 'enrolment.card.activate';
+    default:
+      return checkedByHand === true ? 'enrolment.card.hand' : 'enrolment.card.waiting';
+  }
+}
