@@ -15,7 +15,7 @@ export interface JournalDeps {
 /** One step of a request, as it is written down. */
 export interface Step {
   readonly change: Partial<Enrolment>;
-  /** As in {@link EnrolmentChange}. */
+  /** As in {@link EnrolmentChange}; its file keys are overwritten once they are written down. */
   readonly sealed?: EnrolmentChange['sealed'];
   readonly event?: EnrolmentEvent['type'];
   readonly details?: AuditDraft['details'];
@@ -38,14 +38,16 @@ export function createJournal({ enrolments, emit, now }: JournalDeps): Journal {
       const changed: Enrolment = { ...enrolment, ...change, changedAt: at };
       const ended = { ...changed, endedAt: isEnded(changed) ? at : null };
       const entry = event && entryOf(ended, event, by, at, details);
-      const saved = await enrolments.save(
-        {
-          enrolment: ended,
-          ...(sealed !== undefined && { sealed }),
-          ...(entry !== undefined && { entry }),
-        },
-        keep,
-      );
+      const saved = await enrolments
+        .save(
+          {
+            enrolment: ended,
+            ...(sealed !== undefined && { sealed }),
+            ...(entry !== undefined && { entry }),
+          },
+          keep,
+        )
+        .finally(() => sealed?.fileKeys?.fill(0));
       if (event !== undefined) emit(eventOf(saved, event, at));
       return saved;
     },

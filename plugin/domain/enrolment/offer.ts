@@ -6,7 +6,7 @@ import { holderKindOf } from '../../pki/x509/ehealth-subject.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostUser } from '../practice/directory.ts';
-import { holderKey } from './enrolment.ts';
+import { holderKey, isEnded } from './enrolment.ts';
 import type { EnrolmentRepository } from './repository.ts';
 import type { EnrolmentOffer, RequestedOrganisation } from './service.ts';
 
@@ -51,14 +51,12 @@ export function createOfferSource(deps: OfferDeps): OfferSource {
       const current = newestOf(
         judged.filter(({ verdict }) => isRunning(verdict, holder.applicationId, at)),
       );
-      const requests = await enrolments.listForUser(actor.practiceId, user.id, at);
+      const requests = await enrolments.listForUser(actor.practiceId, user.id, new Date(0));
       const running = requests.find(
-        (one) => holderKey(one.holder) === holderKey({ ...holder, name: '' }),
+        (one) => !isEnded(one) && holderKey(one.holder) === holderKey({ ...holder, name: '' }),
       );
       const opensAt = current === null ? null : opening(current);
-      const last = (await enrolments.listForUser(actor.practiceId, user.id, new Date(0))).find(
-        ({ contactData }) => contactData !== null,
-      )?.contactData;
+      const last = requests.find(({ contactData }) => contactData !== null)?.contactData;
       return {
         kind: current === null ? 'new' : 'renewal',
         current,

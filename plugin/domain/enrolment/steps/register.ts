@@ -67,7 +67,8 @@ export async function startRegistration(
         problem: null,
         nextAt: deps.now(),
       },
-      sealed: { keystore: built.file, fileKeys: access.fileKeys?.bytes ?? null },
+      // Written down after the access has wiped its own
+      sealed: { keystore: built.file, fileKeys: access.fileKeys?.bytes.slice() ?? null },
     };
   } catch (error) {
     if (!(error instanceof ChallengeError)) throw error;
