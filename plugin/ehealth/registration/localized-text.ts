@@ -21,6 +21,17 @@ export function readLocalizedText(text: XmlElement): LocalizedText {
   return texts;
 }
 
+/** Names to show: what has no language is left out, of two in one language the first counts. */
+export function readNames(text: XmlElement | undefined): LocalizedText {
+  const values = text === undefined ? [] : childElements(text, certRaNamespaces.core, 'Value');
+  return Object.fromEntries(
+    values
+      .map((value) => [attributeOf(value, 'lang', ns.xml) ?? '', textOf(value).trim()] as const)
+      .filter(([language, name]) => language !== '' && name !== '')
+      .reverse(),
+  );
+}
+
 /** The children of an element of TextType. */
 export const localizedTextContent = (texts: LocalizedText): readonly ContentElement[] =>
   Object.entries(texts).map(([language, text]) =>

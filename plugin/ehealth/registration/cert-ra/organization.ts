@@ -1,7 +1,7 @@
 import { attributeOf, childElements, findChild, onlyChild, textOf } from '../../xml/xml.ts';
 import type { XmlElement } from '../../xml/xml.ts';
 import { certRaNamespaces } from '../canonical-element.ts';
-import { readLocalizedText } from '../localized-text.ts';
+import { readNames } from '../localized-text.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import { booleanOf } from '../schema-value.ts';
 
@@ -31,7 +31,7 @@ export function readQualities(response: XmlElement): ActorQualities {
     organizations: childElements(response, protocol, 'OrganizationAuthorization').map((one) => {
       const id = onlyChild(one, core, 'Identifier');
       return {
-        names: readLocalizedText(onlyChild(one, core, 'Name')),
+        names: readNames(findChild(one, core, 'Name')),
         type: attributeOf(id, 'Type') ?? '',
         id: textOf(id).trim(),
       };
@@ -59,7 +59,7 @@ export function readOrganizationTypes(response: XmlElement): {
   const types = childElements(response, protocol, 'OrganizationType').map((one) => {
     const pattern = findChild(one, core, 'ValidationRegEx');
     return {
-      names: readLocalizedText(onlyChild(one, core, 'Name')),
+      names: readNames(findChild(one, core, 'Name')),
       type: textOf(onlyChild(one, core, 'IdentifierType')).trim(),
       pattern: pattern === undefined ? null : textOf(pattern).trim(),
       checkDigitAlgorithms: textsOf(one, 'CheckDigitAlgorithm'),

@@ -48,6 +48,22 @@ describe('qualities of a person', () => {
     });
   });
 
+  it('returns an organisation whose names are odd, or absent', async () => {
+    const organization = (name: string) =>
+      `<p:OrganizationAuthorization>${name}<c:Identifier Type="CBE">0000000097</c:Identifier></p:OrganizationAuthorization>`;
+    service.answer(
+      response(
+        'GetActorQualities',
+        '<p:NaturalPersonAuthorization>false</p:NaturalPersonAuthorization>' +
+          organization('') +
+          organization(
+            '<c:Name><c:Value>A</c:Value><c:Value xml:lang="fr">B</c:Value><c:Value xml:lang="fr">C</c:Value><c:Value xml:lang="nl"> </c:Value></c:Name>',
+          ),
+      ),
+    );
+    expect(await ask()).toMatchObject({ organizations: [{ names: {} }, { names: { fr: 'B' } }] });
+  });
+
   it('returns a person without any quality', async () => {
     service.answer(
       response(

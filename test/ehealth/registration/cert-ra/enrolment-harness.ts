@@ -49,16 +49,17 @@ export async function createEnrolmentHarness(
   simulator: TestSimulator,
   cardKind: 'RSA' | 'EC' = 'RSA',
   ecdsaHash: EcdsaHash = 'sha256',
+  line: Parameters<typeof testTransport>[0] = {},
 ) {
   /** Answers as they came. */
   const answers: string[] = [];
   const transport = {
     open: () => {
-      const line = testTransport().open();
+      const opened = testTransport(line).open();
       return {
-        ...line,
-        post: async (...args: Parameters<typeof line.post>) => {
-          const exchange = await line.post(...args);
+        ...opened,
+        post: async (...args: Parameters<typeof opened.post>) => {
+          const exchange = await opened.post(...args);
           if (exchange.kind === 'answer') answers.push(exchange.text);
           return exchange;
         },

@@ -16,7 +16,7 @@ let simulator: TestSimulator;
 let harness: EnrolmentHarness;
 beforeAll(async () => {
   simulator = await startSimulator();
-  harness = await createEnrolmentHarness(simulator, 'EC');
+  harness = await createEnrolmentHarness(simulator, 'EC', 'sha256', { timeoutMs: 1500 });
 });
 afterAll(() => simulator.stop());
 beforeEach(async () => {
@@ -58,6 +58,7 @@ describe('every operation', () => {
       ['http-503', { kind: 'failure', problem: 'Fault' }],
       ['html-answer', { kind: 'failure', problem: 'Unreadable' }],
       ['reset', { kind: 'failure', problem: 'NoConnection' }],
+      ['no-answer', { kind: 'failure', problem: 'Timeout' }],
     ] as const)('returns what went wrong when the service answers %s', async (mode, expected) => {
       const call = await prepare();
       await simulator.fault(mode, 1, 'certra');

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../plugin/ehealth/registration/actor.ts';
 import type { Contract } from '../../../../plugin/ehealth/registration/cert-ra/contract.ts';
 import { holderSubject } from '../../../../plugin/ehealth/registration/cert-ra/holder-subject.ts';
+import { createBerBudget } from '../../../../plugin/pki/asn1/ber.ts';
+import { readCertificate } from '../../../../plugin/pki/x509/certificate.ts';
 import { parseNameText } from '../../../../plugin/pki/pkcs10/name-text.ts';
 import { writeCertificationRequest } from '../../../../plugin/pki/pkcs10/certification-request.ts';
 import { defaultRegistrationSettings } from '../../../../simulator/control/registration-settings.ts';
@@ -22,6 +24,8 @@ import {
 /* The client against the rules of the simulated authority (registration.md section 18). */
 
 const cabinet: Actor = { type: 'CBE', id: '0000000097', firstNames: [], name: 'Cabinet Exemple' };
+/** Invented, with the right check digits. */
+const numbers = ['0000000097', '0000000493', '0000000592', '0000000691'];
 const stranger = { ssin: '00000000196', firstNames: 'Sacha', lastName: 'Modele' };
 
 let simulator: TestSimulator;
@@ -35,20 +39,23 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 beforeEach(async () => {
   await simulator.registration({ ...defaultRegistrationSettings, ecKeys: true });
-  await simulator.register(defaultRegister);
+  const organizations = numbers.map((id) => ({ type: 'CBE', id, names: { fr: 'Cabinet' } }));
+  await simulator.register({ ...defaultRegister, mandates: { [alix.ssin]: organizations } });
 });
 
 const refused = (code: string) => ({ kind: 'refused', code });
-/** Each test an application id of its own: one certificate of a name at a time. */
+/** Each test an application id of its own: one certificate of a name at a time, ten of an organisation. */
 let count = 0;
 const organization = () => {
   count += 1;
-  return { actor: cabinet, applicationId: `TEST-${String(count)}`, kind: 'EC' } as const;
+  const id = numbers[count % numbers.length] ?? '';
+  return { actor: { ...cabinet, id }, applicationId: `TEST-${count}`, kind: 'EC' } as const;
 };
 
 describe('qualities', () => {
   it('returns mandates of the person whose card signs', async () => {
     const { certRa, card } = harness;
+    await simulator.register(defaultRegister);
     expect(await certRa.actorQualities(card.authentication, alix.ssin)).toEqual({
       kind: 'qualities',
       naturalPerson: true,
@@ -218,6 +225,23 @@ describe('request', () => {
     const { x509, key } = await harness.certificate({ ...organization(), curve });
     expect(x509.checkPrivateKey(key)).toBe(true);
     expect(x509.issuer).toContain('002');
+  });
+
+  it('returns a certificate of the profile that real ones have', async () => {
+    const { by, identifier, reply } = await harness.certificate({ ...organization(), kind: 'RSA' });
+    const { facts } = readCertificate(by.signer.certificate, createBerBudget(32));
+    expect(facts).toMatchObject({
+      keyUsage: ['digitalSignature', 'nonRepudiation', 'keyEncipherment'],
+      extendedKeyUsage: ['1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.4'],
+      isCa: false,
+      subjectKeyIdentifier: identifier,
+      publicKeyIdentifier: identifier,
+    });
+    expect(reply).toMatchObject({ publicKeyIdentifier: identifier });
+    const start = Date.now() - Date.parse(facts.notBefore);
+    expect(Math.abs(start - 10 * 60_000)).toBeLessThan(60_000);
+    const { infoAccess = '' } = new X509Certificate(by.signer.certificate);
+    expect(infoAccess).toContain(simulator.ready.ocsp);
   });
 
   it('waits for validation by hand without mandate, then delivers or refuses', async () => {
