@@ -4,7 +4,6 @@ import type { EtkDepot } from '../../../ehealth/registration/etk-depot.ts';
 import type { EtkRa } from '../../../ehealth/registration/etk-ra.ts';
 import type { RegistrationFailure } from '../../../ehealth/registration/registration-call.ts';
 import type { RequestSigner } from '../../../ehealth/registration/registration-request.ts';
-import { readEtk } from '../../../pki/cms/etk.ts';
 import type { KeystoreReader } from '../../../pki/pkcs12/keystore-content.ts';
 import { deliveredEntries } from '../../../pki/pkcs12/layout.ts';
 import { generateKeyPair } from '../../../pki/key-pair.ts';
@@ -98,7 +97,7 @@ export async function completeRegistration(
   const reply = await deps.etkRa.complete(signedBy, Buffer.from(encryption.der, 'base64'));
   const at = deps.now();
   if (reply.kind === 'registered') {
-    const token = readEtk(reply.token, { anchors: deps.anchors(), now: at });
+    const token = await readToken(reply.token, deps.anchors(), at);
     if (token?.serialNumber !== encryptionSerial || token.flaws.length > 0) {
       const code = `TOKEN ${token?.flaws[0] ?? ''}`.trim();
       const problem = { at, kind: 'untrusted', code, message: '' } as const;
@@ -120,8 +119,14 @@ export async function isServed(
 ): Promise<boolean> {
   const reply = await depot.get(holder);
   if (reply.kind !== 'published') return false;
-  const token = readEtk(reply.token, { anchors: anchors(), now: now() });
+  const token = await readToken(reply.token, anchors(), now());
   return token?.serialNumber === encryptionSerial && token.flaws.length === 0;
+}
+
+async function readToken(token: Uint8Array, anchors: readonly TrustAnchor[], now: Date) {
+  // With its ASN.1 schemas, which most starts never need
+  const { readEtk } = await import('../../../pki/cms/etk.ts');
+  return readEtk(token, { anchors, now });
 }
 
 /** The holder as a signer: their delivered certificate, and those above it without a root. */
