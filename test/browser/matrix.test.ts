@@ -58,7 +58,7 @@ const pages = [
   '/authorities',
   '/certificates/ok/export',
   '/certificates/ok/password',
-  '/certificates/ok/pin-only',
+  '/certificates/certificate-1/pin-only',
   '/?sort=-end',
   '/help/find-my-certificate',
   '/help/first-certificate',

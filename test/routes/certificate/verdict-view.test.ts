@@ -304,8 +304,8 @@ describe('certificate page', () => {
     expect(await actions(aClinician)).toEqual([
       'Ouvrir une session',
       'Guide de renouvellement',
-      'Mot de passe ou PIN seul',
       'Remplacer',
+      'Mot de passe ou PIN seul',
       'Changer le mot de passe',
       'Exporter',
       'Supprimer',
