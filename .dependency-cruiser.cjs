@@ -126,6 +126,8 @@ domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/priv
                      domain/enrolment/**
 domain/enrolment:    pki pki/key-pair.ts pki/pkcs10 pki/pkcs12 pki/pkcs12/writer pki/private-key-object.ts ehealth/registration/** ~eid/card-service.ts
                      domain/certificate/** domain/session/opening ~domain/signature domain/enrolment/**
+domain/enrolment/revocation: pki/cms pki/pkcs10 ~pki/revocation ~ehealth/registration/** domain/certificate/** ~domain/session ~domain/session/opening
+                     ~domain/signature domain/enrolment domain/enrolment/**
 
 domain/report:       domain/certificate/** domain/session ~domain/renewal/**
 

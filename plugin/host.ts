@@ -12,6 +12,7 @@ import type { DocumentForm, SigningToken } from './domain/session/signing-servic
 import type { CertificateReference } from './ehealth/xades/qualifying-properties.ts';
 import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/signed-document.ts';
 import type { EnrolmentEvent } from './domain/enrolment/service.ts';
+import type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -35,6 +36,7 @@ export type {
   UserQuery,
 } from './domain/practice/directory.ts';
 export type { EnrolmentEvent } from './domain/enrolment/service.ts';
+export type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 export type { SessionEvent } from './domain/session/session-event.ts';
@@ -56,7 +58,7 @@ export interface Host {
 }
 
 export type PluginEvent =
-  CertificateEvent | EnrolmentEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
+  CertificateEvent | EnrolmentEvent | RevocationEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
 
 /** What the host may ask in process; the JSON API offers the same to other hosts. */
 export interface PluginApi {

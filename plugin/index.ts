@@ -70,7 +70,7 @@ async function start(
     const { cardRoots, listSigners, timeStampAnchors } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);
-    const enrolments = createEnrolments({ ...online, sessions });
+    const enrolments = createEnrolments({ ...online, sessions, revocation: probes.revocation });
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));

@@ -8,6 +8,7 @@ import type { MetricsRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
 import type { EnrolmentEvent } from '../domain/enrolment/service.ts';
+import type { RevocationEvent } from '../domain/enrolment/revocation/service.ts';
 import type { SessionEvent } from '../domain/session/session-event.ts';
 import type { SessionMode } from '../domain/session/session.ts';
 import { certificateSums, samplesOf, seconds } from './certificate-samples.ts';
@@ -54,7 +55,13 @@ export interface Metrics {
   text(): Promise<Exposition>;
   /** Counts what happened; for the place where the host is notified too. */
   onEvent(
-    event: CertificateEvent | EnrolmentEvent | SessionEvent | NoticeEvent | AuditHeadEvent,
+    event:
+      | CertificateEvent
+      | EnrolmentEvent
+      | RevocationEvent
+      | SessionEvent
+      | NoticeEvent
+      | AuditHeadEvent,
   ): void;
   countKeystoreFailure(code: PluginErrorCode): void;
   countSessionFailure(mode: SessionMode, code: PluginErrorCode): void;

@@ -11,6 +11,7 @@ import type { RenewalRepository } from '../domain/renewal/repository.ts';
 import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { EnrolmentRepository } from '../domain/enrolment/repository.ts';
+import type { RevocationRepository } from '../domain/enrolment/revocation/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
 import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
 import type { ProfileRepository } from '../domain/practice/profiles.ts';
@@ -39,6 +40,7 @@ import { createReminderRepository } from './renewal/reminder-repository.ts';
 import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createEnrolmentRepository } from './enrolment/enrolment-repository.ts';
+import { createRevocationRepository } from './enrolment/revocation-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
@@ -79,6 +81,7 @@ export interface Store {
   readonly sessions: SessionRepository;
   readonly sessionKeys: SessionKeyRepository;
   readonly enrolments: EnrolmentRepository;
+  readonly revocations: RevocationRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
   readonly reminders: ReminderRepository;
@@ -138,6 +141,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     sessions: repository(createSessionRepository(database, audit, lease)),
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
     enrolments: repository(createEnrolmentRepository({ database, sealedFiles, audit })),
+    revocations: repository(createRevocationRepository({ database, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
     reminders: repository(createReminderRepository(database, audit)),

@@ -4,6 +4,11 @@ import type {
   EnrolmentServices,
   EnrolmentWatch,
 } from '../domain/enrolment/service.ts';
+import { createRevocationServices } from '../domain/enrolment/revocation/create-service.ts';
+import type {
+  RevocationEvent,
+  RevocationServices,
+} from '../domain/enrolment/revocation/service.ts';
 import type { TrustStore } from '../domain/trust/service.ts';
 import {
   defaultCertRaEndpoint,
@@ -16,6 +21,7 @@ import { createEtkDepot } from '../ehealth/registration/etk-depot.ts';
 import { createEtkRa } from '../ehealth/registration/etk-ra.ts';
 import type { Transport } from '../ehealth/soap/transport.ts';
 import type { HostLog } from '../logging.ts';
+import type { RevocationChecker } from '../pki/revocation/checker.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CertificatesPart } from './certificates.ts';
@@ -24,13 +30,14 @@ import type { SessionsPart } from './sessions.ts';
 
 export interface EnrolmentsDeps {
   readonly settings: Pick<Settings, 'enrolment' | 'environment' | 'probes'>;
-  readonly store: Pick<Store, 'certificates' | 'enrolments' | 'audit'>;
+  readonly store: Pick<Store, 'certificates' | 'enrolments' | 'revocations' | 'sessions' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'emit' | 'reader' | 'verdicts'>;
   readonly sessions: Pick<SessionsPart, 'cardLogin' | 'signatureKeys'>;
   readonly transport: Transport;
-  readonly emit: (event: EnrolmentEvent) => void;
+  readonly revocation: RevocationChecker | null;
+  readonly emit: (event: EnrolmentEvent | RevocationEvent) => void;
   readonly now: () => Date;
   readonly log: HostLog;
 }
@@ -38,6 +45,7 @@ export interface EnrolmentsDeps {
 /** null where the settings switch requests off, or no address of eHealth's registration services is known. */
 export interface EnrolmentsPart {
   readonly services: EnrolmentServices | null;
+  readonly revocations: RevocationServices | null;
   readonly watch: EnrolmentWatch | null;
 }
 
@@ -48,17 +56,20 @@ export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
   const etkRa = enrolment.etkRaEndpoint ?? defaultEtkRaEndpoint(environment);
   const depot = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
   if (!enrolment.enabled || certRa === null || etkRa === null || depot === null)
-    return { services: null, watch: null };
+    return { services: null, revocations: null, watch: null };
   const { ecdsaHash } = enrolment;
   const certRaService = { endpoint: certRa, transport, now, ecdsaHash };
   const { cardLogin, signatureKeys } = deps.sessions;
-  const services = createEnrolmentServices({
+  const shared = {
     certRa: createCertRa(certRaService),
     delivery: createCertificateDelivery(certRaService),
     etkRa: createEtkRa({ endpoint: etkRa, transport, now, ecdsaHash }),
     depot: createEtkDepot({ endpoint: depot, transport }),
     certificates: store.certificates,
     enrolments: store.enrolments,
+    revocations: store.revocations,
+    sessions: store.sessions,
+    revocation: deps.revocation,
     audit: store.audit,
     directory: practice.directory,
     authorizer: practice.authorizer,
@@ -73,6 +84,19 @@ export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
     emitCertificate: certificates.emit,
     now,
     log: deps.log,
-  });
-  return { services, watch: services };
+  };
+  const services = createEnrolmentServices(shared);
+  const revocations = createRevocationServices(shared);
+  return { services, revocations, watch: bothOf(services, revocations) };
 }
+
+const bothOf = (one: EnrolmentWatch, other: EnrolmentWatch): EnrolmentWatch => ({
+  run: async (signal) => {
+    const first = await one.run(signal);
+    const second = await other.run(signal);
+    return {
+      asked: first.asked + second.asked,
+      finished: first.finished + second.finished,
+    };
+  },
+});

@@ -11,6 +11,7 @@ import type { HostLog } from '../logging.ts';
 import { countingProbes } from '../observability/counting.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { createRevocationChecker } from '../pki/revocation/checker.ts';
+import type { RevocationChecker } from '../pki/revocation/checker.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { CertificatesPart } from './certificates.ts';
@@ -33,6 +34,8 @@ export interface ProbesDeps {
 
 export interface ProbesPart {
   readonly services: ProbeServices;
+  /** null where the settings switch it off. */
+  readonly revocation: RevocationChecker | null;
   /** Ends revocation checks under way. */
   close(): void;
 }
@@ -62,7 +65,7 @@ export function createProbes(deps: ProbesDeps): ProbesPart {
     now,
     log: deps.log,
   });
-  return { services, close: () => revocation?.close() };
+  return { services, revocation, close: () => revocation?.close() };
 }
 
 /** null where the settings switch it off, or no address is known. */

@@ -5,7 +5,8 @@ export interface CertificateEvent {
     | 'certificate.removed'
     | 'certificate.restored'
     | 'certificate.password-changed'
-    | 'certificate.completed';
+    | 'certificate.completed'
+    | 'certificate.revoked';
   readonly at: Date;
   readonly practiceId: string;
   readonly userId: string;

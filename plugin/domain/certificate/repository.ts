@@ -170,6 +170,16 @@ export interface CertificateRepository {
    */
   retire(practiceId: string, id: string, by: string, entry: AuditDraft): Promise<boolean>;
   /**
+   * Writes down that eHealth revoked it: what is known of it, the summary that follows, decrypt-only from now on, with the audit entry; a
+   * key that was kept of it is deleted. False when it is revoked already or gone.
+   */
+  retireRevoked(
+    practiceId: string,
+    id: string,
+    known: Pick<CertificateRecord, 'probes' | 'summary'>,
+    entry: AuditDraft,
+  ): Promise<boolean>;
+  /**
    * Puts the same keystore under another password, or finished, in place of the file of `record`, with the audit entry. Throws ERR_NOT_FOUND when
    * the certificate is gone, ERR_CONFLICT when its file changed since `record` was read.
    */

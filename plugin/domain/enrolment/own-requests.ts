@@ -7,10 +7,11 @@ import type { AuditRepository } from '../audit/audit.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory, HostUser } from '../practice/directory.ts';
 import type { Enrolment } from './enrolment.ts';
-import type { EnrolmentRepository } from './repository.ts';
 
-export interface OwnRequestsDeps {
-  readonly enrolments: Pick<EnrolmentRepository, 'find'>;
+export interface OwnRequestsDeps<Request = Enrolment> {
+  readonly enrolments: {
+    find(practiceId: string, id: string): Promise<Request | undefined>;
+  };
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly authorizer: Pick<Authorizer, 'requireUser'>;
   readonly audit: Pick<AuditRepository, 'append'>;
@@ -18,16 +19,18 @@ export interface OwnRequestsDeps {
 }
 
 /** Who may do what with a request: its own person acts, who manages the practice sees. Refusals are audited. */
-export interface OwnRequests {
+export interface OwnRequests<Request = Enrolment> {
   /** The actor's own profile. ERR_NOT_FOUND for another's that they may not see, ERR_FORBIDDEN for one that they may. */
   requireProfile(actor: Actor, userId: string): Promise<HostUser>;
   /** A request that the actor may see; ERR_NOT_FOUND. */
-  requireSeen(actor: Actor, id: string): Promise<Enrolment>;
+  requireSeen(actor: Actor, id: string): Promise<Request>;
   /** A request that is the actor's own. */
-  requireOwn(actor: Actor, id: string): Promise<Enrolment>;
+  requireOwn(actor: Actor, id: string): Promise<Request>;
 }
 
-export function createOwnRequests(deps: OwnRequestsDeps): OwnRequests {
+export function createOwnRequests<Request extends { readonly userId: string }>(
+  deps: OwnRequestsDeps<Request>,
+): OwnRequests<Request> {
   const { enrolments, directory, authorizer, audit, now } = deps;
 
   const deny = async (actor: Actor, subjectUserId: string): Promise<never> => {
@@ -44,7 +47,7 @@ export function createOwnRequests(deps: OwnRequestsDeps): OwnRequests {
     });
   };
 
-  const requireSeen: OwnRequests['requireSeen'] = async (actor, id) => {
+  const requireSeen: OwnRequests<Request>['requireSeen'] = async (actor, id) => {
     const found = await enrolments.find(actor.practiceId, id);
     if (found === undefined || (found.userId !== actor.userId && !isManager(actor)))
       throw new PluginError('ERR_NOT_FOUND', 'no such request for this actor');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CertRa } from '../../ehealth/registration/cert-ra/cert-ra.ts';
+import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { RequestSigner } from '../../ehealth/registration/registration-request.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
@@ -140,7 +141,10 @@ export function createSign(deps: SignDeps): Pick<EnrolmentServices, 'sign'> {
 }
 
 /** The same signature; `left` is written down before it is handed out, so before anything can leave. */
-const noted = ({ signer, chain }: OneSignature, left: () => Promise<void>): RequestSigner => ({
+export const noted = (
+  { signer, chain }: OneSignature,
+  left: () => Promise<void>,
+): RequestSigner => ({
   chain,
   signer: {
     ...signer,
@@ -158,14 +162,18 @@ function requireSameSigner({ contract }: Enrolment, { ssin }: HostUser): void {
     throw new PluginError('ERR_CARD_OTHER_PERSON', 'the contract names another signer');
 }
 
-function agreementTo({ contract }: Enrolment, language: string, at: Date): Agreement {
+export function agreementTo(
+  { contract }: { readonly contract: Pick<Contract, 'texts'> | null },
+  language: string,
+  at: Date,
+): Agreement {
   const text = contract?.texts[language];
   if (text === undefined)
     throw new PluginError('ERR_FORM_INVALID', 'the contract was not shown in that language');
   return { at, language, digest: createHash('sha256').update(text).digest('hex') };
 }
 
-export function wrongState({ state }: Enrolment): PluginError {
+export function wrongState({ state }: { readonly state: string }): PluginError {
   return new PluginError('ERR_ENROLMENT_STATE', `the request is ${state}`, {
     params: { problem: state },
   });

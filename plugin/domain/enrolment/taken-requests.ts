@@ -2,35 +2,40 @@ import { PluginError } from '../../errors.ts';
 import { minuteInMilliseconds } from '../time/duration.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { Enrolment } from './enrolment.ts';
-import { isEnded } from './enrolment.ts';
-import type { EnrolmentRepository } from './repository.ts';
 
-export interface TakenRequestsDeps {
-  readonly enrolments: Pick<EnrolmentRepository, 'find' | 'take' | 'release'>;
+/** What has steps of its own: a request for a certificate, or for its end. */
+type Taken = Pick<Enrolment, 'id' | 'practiceId' | 'endedAt'> & { readonly state: string };
+
+export interface TakenRequestsDeps<Request extends Taken = Enrolment> {
+  readonly enrolments: {
+    find(practiceId: string, id: string): Promise<Request | undefined>;
+    take(practiceId: string, id: string, now: Date): Promise<Request | undefined>;
+    release(practiceId: string, id: string): Promise<void>;
+  };
   readonly now: () => Date;
 }
 
 /** One step of a request at a time, over all processes. */
-export interface TakenRequests {
+export interface TakenRequests<Request extends Taken = Enrolment> {
   /** Takes a request for a user's step and lets go of it, also when the step fails. ERR_ENROLMENT_BUSY, ERR_ENROLMENT_STATE. */
   take(
     actor: Pick<Actor, 'practiceId'>,
     id: string,
-    step: (current: Enrolment) => Promise<Enrolment>,
-  ): Promise<Enrolment>;
+    step: (current: Request) => Promise<Request>,
+  ): Promise<Request>;
   /** The same for one that is taken already; what it rejects with, it rejects with. */
-  whileTaken(
-    current: Enrolment,
-    step: (current: Enrolment) => Promise<Enrolment>,
-  ): Promise<Enrolment>;
+  whileTaken(current: Request, step: (current: Request) => Promise<Request>): Promise<Request>;
   /** Until when a step that begins now keeps it. */
   until(at: Date): Date;
 }
 
 const stepMs = 3 * minuteInMilliseconds;
 
-export function createTakenRequests({ enrolments, now }: TakenRequestsDeps): TakenRequests {
-  const whileTaken: TakenRequests['whileTaken'] = async (current, step) => {
+export function createTakenRequests<Request extends Taken>({
+  enrolments,
+  now,
+}: TakenRequestsDeps<Request>): TakenRequests<Request> {
+  const whileTaken: TakenRequests<Request>['whileTaken'] = async (current, step) => {
     try {
       return await step(current);
     } finally {
@@ -44,7 +49,7 @@ export function createTakenRequests({ enrolments, now }: TakenRequestsDeps): Tak
       const taken = await enrolments.take(practiceId, id, now());
       if (taken !== undefined) return whileTaken(taken, step);
       const found = await enrolments.find(practiceId, id);
-      if (found !== undefined && !isEnded(found))
+      if (found?.endedAt === null)
         throw new PluginError('ERR_ENROLMENT_BUSY', 'a step of this request is under way');
       throw new PluginError('ERR_ENROLMENT_STATE', 'the request has ended', {
         params: { problem: found?.state ?? 'done' },

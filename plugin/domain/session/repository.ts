@@ -48,7 +48,8 @@ export interface FallbackLift {
 }
 
 /** What the rows say of a session now: an act in any process counts. */
-export type RunningState = 'running' | 'ended' | 'keystore-removed' | 'keystore-replaced';
+export type RunningState =
+  'running' | 'ended' | 'keystore-removed' | 'keystore-replaced' | 'certificate-revoked';
 
 export interface SessionRepository {
   /**

@@ -29,6 +29,7 @@ export const endCauses = [
   'expired',
   'card-removed',
   'keystore-replaced',
+  'certificate-revoked',
   'password-changed',
   'keystore-removed',
   'log-off',

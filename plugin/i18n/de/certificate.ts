@@ -149,6 +149,9 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.decryptOnly': 'Nur Entschlüsselung',
   'user.decryptOnly.help':
     'Ausgetauscht am {date}. Die Schlüssel dienen noch dazu, alte Nachrichten zu lesen.',
+  'user.revoked': 'Widerrufen',
+  'user.revoked.help':
+    'Widerrufen am {date}. Die Schlüssel dienen noch dazu, alte Nachrichten zu lesen; es öffnet keine Sitzung mehr.',
   'user.superseded': 'Ausgetauscht',
   'user.superseded.help':
     'Ausgetauscht am {date}. Diese Datei enthält keinen Verschlüsselungsschlüssel: Sie müssen sie nicht aufbewahren.',
@@ -181,6 +184,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Schritt 2 eines Zertifikats wurde auf Wunsch von {actor} abgeschlossen',
   'history.certificate.retired':
     '{actor} hat ein altes Zertifikat durch ein neues ersetzt; das alte bleibt für alte Nachrichten',
+  'history.certificate.revoked':
+    'Ein widerrufenes Zertifikat öffnet keine Sitzung mehr; die Datei bleibt für alte Nachrichten',
   'history.enrolment.begun': '{actor} hat einen Zertifikatsantrag begonnen',
   'history.enrolment.signed':
     '{actor} hat den Vertrag eines Zertifikats mit der Karte unterschrieben',
@@ -190,6 +195,12 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.enrolment.activated': '{actor} hat ein neues Zertifikat aktiviert',
   'history.enrolment.failed': 'Ein Schritt eines Zertifikatsantrags ist fehlgeschlagen',
   'history.enrolment.abandoned': '{actor} hat einen Zertifikatsantrag aufgegeben',
+  'history.enrolment.revocation-begun': '{actor} hat den Widerruf eines Zertifikats begonnen',
+  'history.enrolment.revocation-signed':
+    '{actor} hat den Widerruf eines Zertifikats mit der Karte unterschrieben',
+  'history.enrolment.revocation-failed': 'Ein Widerruf eines Zertifikats ist fehlgeschlagen',
+  'history.enrolment.revocation-abandoned': '{actor} hat den Widerruf eines Zertifikats aufgegeben',
+  'history.enrolment.revoked': 'eHealth hat ein Zertifikat widerrufen',
   'history.certificate.export-refused': 'Ein von {actor} verlangter Export wurde abgelehnt',
   'history.access.denied': 'Ein von {actor} verlangter Zugriff wurde abgelehnt',
   'history.access.launched': '{actor} hat diese Seiten geöffnet',

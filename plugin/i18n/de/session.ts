@@ -290,6 +290,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.card-removed': 'der Personalausweis wurde aus dem Leser genommen',
   'session.cause.password-changed': 'das Kennwort des Zertifikats wurde geändert',
   'session.cause.keystore-replaced': 'die Zertifikatsdatei wurde ausgetauscht',
+  'session.cause.certificate-revoked': 'das Zertifikat wurde widerrufen',
   'session.cause.keystore-removed': 'das Zertifikat wurde entfernt',
   'session.cause.log-off': 'der Benutzer hat die Praxissoftware verlassen',
   'session.cause.extended': 'durch eine neuere Sitzung ersetzt',

@@ -147,6 +147,9 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.loaded': 'Loaded on {at} by {name}',
   'user.decryptOnly': 'Decrypt only',
   'user.decryptOnly.help': 'Replaced on {date}. Its keys still serve to read old messages.',
+  'user.revoked': 'Revoked',
+  'user.revoked.help':
+    'Revoked on {date}. Its keys still serve to read old messages; it opens no session any more.',
   'user.superseded': 'Replaced',
   'user.superseded.help':
     'Replaced on {date}. This file has no encryption key: there is no need to keep it.',
@@ -177,6 +180,8 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
     'Step 2 of a certificate was completed at the request of {actor}',
   'history.certificate.retired':
     '{actor} replaced an old certificate by a new one; the old one stays for old messages',
+  'history.certificate.revoked':
+    'A revoked certificate opens no session any more; its file is kept for old messages',
   'history.enrolment.begun': '{actor} began a certificate request',
   'history.enrolment.signed': '{actor} signed the contract of a certificate with their card',
   'history.enrolment.submitted': 'eHealth received a certificate request from {actor}',
@@ -185,6 +190,12 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.enrolment.activated': '{actor} activated a new certificate',
   'history.enrolment.failed': 'A step of a certificate request failed',
   'history.enrolment.abandoned': '{actor} abandoned a certificate request',
+  'history.enrolment.revocation-begun': '{actor} began the revocation of a certificate',
+  'history.enrolment.revocation-signed':
+    '{actor} signed the revocation of a certificate with their card',
+  'history.enrolment.revocation-failed': 'A revocation of a certificate failed',
+  'history.enrolment.revocation-abandoned': '{actor} abandoned the revocation of a certificate',
+  'history.enrolment.revoked': 'eHealth revoked a certificate',
   'history.certificate.export-refused': 'An export asked for by {actor} was refused',
   'history.access.denied': 'An access asked for by {actor} was refused',
   'history.access.launched': '{actor} opened these screens',

@@ -281,6 +281,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.card-removed': 'the identity card was taken out of the reader',
   'session.cause.password-changed': 'the certificate’s password was changed',
   'session.cause.keystore-replaced': 'the certificate’s file was replaced',
+  'session.cause.certificate-revoked': 'the certificate was revoked',
   'session.cause.keystore-removed': 'the certificate was removed',
   'session.cause.log-off': 'the user left the practice software',
   'session.cause.extended': 'replaced by a newer session',

@@ -152,6 +152,9 @@ export const certificate = {
   'user.decryptOnly': 'Déchiffrement seul',
   'user.decryptOnly.help':
     'Remplacé le {date}. Ses clés servent encore à lire les anciens messages.',
+  'user.revoked': 'Révoqué',
+  'user.revoked.help':
+    'Révoqué le {date}. Ses clés servent encore à lire les anciens messages ; il n’ouvre plus de session.',
   'user.superseded': 'Remplacé',
   'user.superseded.help':
     'Remplacé le {date}. Ce fichier n’a aucune clé de chiffrement : rien n’oblige à le garder.',
@@ -183,6 +186,8 @@ export const certificate = {
     'L’étape 2 d’un certificat a été achevée à la demande de {actor}',
   'history.certificate.retired':
     '{actor} a mis un nouveau certificat à la place d’un ancien, gardé pour les anciens messages',
+  'history.certificate.revoked':
+    'Un certificat révoqué n’ouvre plus de session ; son fichier est gardé pour les anciens messages',
   'history.enrolment.begun': '{actor} a commencé une demande de certificat',
   'history.enrolment.signed': '{actor} a signé le contrat d’un certificat avec sa carte',
   'history.enrolment.submitted': 'eHealth a reçu une demande de certificat de {actor}',
@@ -191,6 +196,12 @@ export const certificate = {
   'history.enrolment.activated': '{actor} a activé un nouveau certificat',
   'history.enrolment.failed': 'Une étape d’une demande de certificat a échoué',
   'history.enrolment.abandoned': '{actor} a abandonné une demande de certificat',
+  'history.enrolment.revocation-begun': '{actor} a commencé la révocation d’un certificat',
+  'history.enrolment.revocation-signed':
+    '{actor} a signé la révocation d’un certificat avec sa carte',
+  'history.enrolment.revocation-failed': 'Une révocation de certificat a échoué',
+  'history.enrolment.revocation-abandoned': '{actor} a abandonné la révocation d’un certificat',
+  'history.enrolment.revoked': 'eHealth a révoqué un certificat',
   'history.certificate.export-refused': 'Un export demandé par {actor} a été refusé',
   'history.access.denied': 'Un accès demandé par {actor} a été refusé',
   'history.access.launched': '{actor} a ouvert ces écrans',

@@ -289,6 +289,7 @@ export const session = {
   'session.cause.card-removed': 'la carte d’identité a été retirée du lecteur',
   'session.cause.password-changed': 'le mot de passe du certificat a été changé',
   'session.cause.keystore-replaced': 'le fichier du certificat a été remplacé',
+  'session.cause.certificate-revoked': 'le certificat a été révoqué',
   'session.cause.keystore-removed': 'le certificat a été supprimé',
   'session.cause.log-off': 'le logiciel du cabinet a été quitté',
   'session.cause.extended': 'remplacée par une session plus récente',

@@ -13,11 +13,13 @@ export interface RevocationChecker {
   /**
    * Asks whether a certificate was revoked: its issuer's OCSP responder, and where that gives no usable answer the
    * certificate list. Both DER; `issuer` is a certificate that the caller trusts, null when there is none: then no service is
-   * asked. Never rejects. "unknown" is the responder's own word; an answer that cannot be believed is a problem, not an answer.
+   * asked. `fresh`: the responder is asked although its last answer may still be relied on. Never rejects. "unknown" is the
+   * responder's own word; an answer that cannot be believed is a problem, not an answer.
    */
   check(input: {
     readonly certificate: Uint8Array;
     readonly issuer: Uint8Array | null;
+    readonly fresh?: boolean;
   }): Promise<RevocationOutcome>;
   /** Ends what is under way as NoConnection, and forgets everything. */
   close(): void;
@@ -120,12 +122,12 @@ export function createRevocationChecker(deps: RevocationCheckerDeps): Revocation
   };
 
   return {
-    check: async ({ certificate, issuer }) => {
+    check: async ({ certificate, issuer, fresh = false }) => {
       const subject = issuer === null ? null : readSubject(certificate, issuer);
       if (subject === null) return failed('NotTrusted');
       if (subject === 'Unreadable') return failed(subject);
       const key = digestOf(certificate, subject.issuer.raw);
-      const known = answers.find(key, deps.now());
+      const known = fresh ? undefined : answers.find(key, deps.now());
       if (known !== undefined) return { ok: true, answer: known };
       return oneAnswer.run(key, async () => {
         const outcome = await ask(subject);

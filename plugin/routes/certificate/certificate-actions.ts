@@ -59,7 +59,9 @@ function replacedView(
   page: PageLocals,
   { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
 ): CertificateActions['replaced'] {
-  const key = verdict.encryptionKeys.length > 0 ? 'user.decryptOnly' : 'user.superseded';
+  const isRevoked = verdict.findings.some(({ code }) => code === 'Revoked');
+  const kept = verdict.encryptionKeys.length > 0 ? 'user.decryptOnly' : 'user.superseded';
+  const key = isRevoked ? 'user.revoked' : kept;
   const date = page.formatDate(record.replacedAt ?? record.loadedAt);
   return { tag: page.t(key), text: page.t(`${key}.help`, { date }) };
 }

@@ -66,7 +66,8 @@ const acts = `SELECT event, certificate_id AS certificateId, subject_user_id AS 
   FROM audit_entry
  WHERE practice_id = @practiceId AND outcome = 'ok' AND certificate_id IS NOT NULL
    AND event IN ('certificate.loaded', 'certificate.replaced', 'certificate.removed', 'certificate.restored',
-                 'certificate.password-changed', 'certificate.completed', 'certificate.retired')`;
+                 'certificate.password-changed', 'certificate.completed', 'certificate.retired',
+                 'certificate.revoked')`;
 
 async function loadedByAudit(database: Database, practiceId: string): Promise<KeptById> {
   const last = database
@@ -95,7 +96,7 @@ function follow(kept: Map<string, Kept>, act: CertificateAct): void {
     if (before !== undefined) kept.set(act.certificateId, { ...before, digest: act.digest });
     return;
   }
-  if (act.event === 'certificate.retired') {
+  if (act.event === 'certificate.retired' || act.event === 'certificate.revoked') {
     if (before !== undefined) kept.set(act.certificateId, { ...before, role: 'decrypt-only' });
     return;
   }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuditDraft } from '../../domain/audit/audit.ts';
 import type {
   CertificateRecord,
   CertificateRepository,
@@ -16,6 +15,7 @@ import { certificatesOfUsers, ofUsersParameters } from './certificates-of-users.
 import type { OfUsersParameters } from './certificates-of-users.ts';
 import { createCertificateRecords } from './certificate-records.ts';
 import { createRemovedCertificates } from './removed-certificates.ts';
+import { createRetirement } from './retirement.ts';
 import { createRewrite } from './rewrite.ts';
 import {
   certificateColumns,
@@ -95,20 +95,6 @@ export function createCertificateRepository(
     'DELETE FROM session_key WHERE practice_id = ? AND certificate_id = ?',
   );
 
-  const retireOne = database.prepare<[string, string, string, string]>(
-    `UPDATE certificate SET role = 'decrypt-only', replaced_at = ?, replaced_by = ?
-      WHERE practice_id = ? AND id = ? AND role = 'active'`,
-  );
-  const retire = database.transaction(
-    (practiceId: string, id: string, by: string, entry: AuditDraft): boolean => {
-      requireSamePractice(practiceId, entry);
-      if (retireOne.run(entry.at.toISOString(), by, practiceId, id).changes !== 1) return false;
-      deleteSessionKey.run(practiceId, id);
-      audit.append(entry);
-      return true;
-    },
-  );
-
   const insert = database.transaction((certificate: NewCertificate) => {
     const { record, keystore, replaces, entry } = certificate;
     requireSamePractice(record.practiceId, entry);
@@ -135,6 +121,7 @@ export function createCertificateRepository(
   return {
     ...createCertificateList(database, records),
     ...createRewrite({ database, sealedFiles, audit }),
+    ...createRetirement({ database, audit }),
     ...createRemovedCertificates({ database, audit, records, insertRow, requireBounds }),
     listForUser: (practiceId, userId) =>
       promised(() => records.read(() => byUser.all(practiceId, userId))),
@@ -152,9 +139,6 @@ export function createCertificateRepository(
       promised(() => new Set(personalUsers.all(practiceId))),
 
     insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
-
-    retire: (practiceId, id, by, entry) =>
-      promised(() => retire.immediate(practiceId, id, by, entry)),
 
     readKeystore: (practiceId, id) => sealedFiles.read(identityOf(practiceId, id)),
 

@@ -61,6 +61,7 @@ export function createSessionRepository(
           WHEN session.ended_at IS NOT NULL THEN 'ended'
           WHEN session.certificate_id IS NULL OR certificate.role = 'active' THEN 'running'
           WHEN certificate.id IS NULL THEN 'keystore-removed'
+          WHEN json_extract(certificate.probes, '$.status.answer.certificate') = 'REVOKED' THEN 'certificate-revoked'
           -- A renewal takes no session away: eHealth takes the certificate before until its end
           WHEN EXISTS (SELECT 1 FROM enrolment WHERE enrolment.certificate_id = certificate.replaced_by) THEN 'running'
           ELSE 'keystore-replaced' END

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { auditDraft } from '../../../plugin/domain/audit/audit-entry.ts';
+import { noProbes } from '../../../plugin/domain/certificate/online-status.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import type { SessionEvent } from '../../../plugin/domain/session/session-event.ts';
 import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
@@ -560,6 +562,32 @@ describe('session end', () => {
     else await practice.certificates.remove(admin, certificateId);
     await expect.poll(() => practice.sessions.mine(alix)).toEqual([]);
     expect(emitted(practice).at(-1)).toBe(`session.ended ${cause}`);
+  });
+
+  it('ends the session when the certificate is revoked', async () => {
+    const { practice, certificateId } = await running();
+    const { certificates } = practice.store;
+    const record = await certificates.findById('p1', certificateId);
+    const unknown = { etk: null, replaceable: null, replaceableFrom: null };
+    await certificates.retireRevoked(
+      'p1',
+      certificateId,
+      {
+        summary: record!.summary,
+        probes: {
+          ...noProbes,
+          status: {
+            answer: { ...unknown, certificate: 'REVOKED', checkedAt: practice.now().toISOString() },
+            failure: null,
+          },
+        },
+      },
+      auditDraft(alix, practice.now(), 'certificate.revoked', { certificateId }),
+    );
+    const event = { type: 'certificate.revoked', at: practice.now(), certificateId } as const;
+    await practice.sessions.onCertificateEvent({ ...event, practiceId: 'p1', userId: 'alix' });
+    expect(await practice.sessions.mine(alix)).toEqual([]);
+    expect(emitted(practice).at(-1)).toBe('session.ended certificate-revoked');
   });
 
   it('keeps the session when another file is loaded', async () => {

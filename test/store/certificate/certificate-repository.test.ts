@@ -255,6 +255,24 @@ test('keeps a retired certificate for older messages, with its entry, once', asy
   expect((await store.audit.verify('practice-1')).entries).toBe(3);
 });
 
+test('keeps a revoked certificate for older messages, with what is known and its entry, once', async () => {
+  const { store } = await freshStore();
+  const { record } = await inserted(store);
+  const entry = anEntry({ event: 'certificate.revoked', certificateId: record.id });
+  const answer = { certificate: 'REVOKED', etk: null, replaceable: null, replaceableFrom: null };
+  const status = { answer: { ...answer, checkedAt: entry.at.toISOString() }, failure: null };
+  const known = {
+    summary: { ...record.summary, staticRank: 0 },
+    probes: { ...record.probes, status },
+  } as Pick<typeof record, 'summary' | 'probes'>;
+  const revoke = () => store.certificates.retireRevoked('practice-1', record.id, known, entry);
+  expect([await revoke(), await revoke()]).toEqual([true, false]);
+  const found = await store.certificates.findById('practice-1', record.id);
+  expect(found).toMatchObject({ ...known, role: 'decrypt-only', replacedBy: null });
+  expect(found?.replacedAt).toEqual(entry.at);
+  expect((await store.auditProof.check()).problems).toEqual([]);
+});
+
 test('lists every active file of a holder', async () => {
   const { store } = await freshStore();
   const { record } = await inserted(store);

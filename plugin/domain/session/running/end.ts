@@ -181,9 +181,7 @@ export function createEndService(deps: EndServiceDeps): EndService {
             continue;
           }
           const state = await sessions.stateOf(practiceId, trace.id);
-          if (state === 'keystore-removed' || state === 'keystore-replaced') {
-            await finishAnywhere(trace, state, null);
-          }
+          if (state !== 'running' && state !== 'ended') await finishAnywhere(trace, state, null);
         }
       } catch (error) {
         log.error({ err: error }, 'sessions of a changed certificate not ended');
