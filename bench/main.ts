@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   bulk: () => import('./bulk.ts'),
   session: () => import('./session.ts'),
   pages: () => import('./pages.ts'),
+  enrolment: () => import('./enrolment.ts'),
   holder: () => import('./holder.ts'),
   attacks: () => import('./attacks.ts'),
   files: () => import('./files-per-act.ts'),

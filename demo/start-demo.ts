@@ -159,6 +159,7 @@ function pluginSettings(
       ocspUrl: simulator.ocsp,
       crlUrl: simulator.crl,
     },
+    enrolment: { etkRaEndpoint: simulator.etkRa },
     notices: { openUrl: `${url}/renewal?page={path}` },
     trust: { updateBy: 'admin' },
     hostName: 'Cabinet Démo',

@@ -2,12 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Enrolment } from '../../plugin/domain/enrolment/enrolment.ts';
 import { defaultRegistrationSettings } from '../../simulator/control/registration-settings.ts';
 import { samplePassword } from '../../simulator/keystore/sample-keystores.ts';
-import {
-  alix,
-  anEnrolmentPractice,
-  Death,
-  password,
-} from '../domain/enrolment/enrolment-practice.ts';
+import { anEnrolmentPractice } from '../domain/enrolment/enrolment-practice.ts';
+import { alix, Death, password } from '../support/servers/enrolment-life.ts';
 import type { EnrolmentPractice } from '../domain/enrolment/enrolment-practice.ts';
 import { rawDatabase } from '../store/store-fixture.ts';
 import { testKeystore } from '../support/fixtures/keystores.ts';

@@ -1,284 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import { summarise } from '../../../plugin/domain/certificate/verdict/verdict.ts';
-import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
-import { createEnrolmentServices } from '../../../plugin/domain/enrolment/create-service.ts';
-import type { EnrolmentPart } from '../../../plugin/domain/enrolment/create-service.ts';
-import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
-import type { BeginRequest } from '../../../plugin/domain/enrolment/service.ts';
-import type { SignatureKeys } from '../../../plugin/domain/signature/signature-key.ts';
-import { createCertRa } from '../../../plugin/ehealth/registration/cert-ra/cert-ra.ts';
-import { createCertificateDelivery } from '../../../plugin/ehealth/registration/certificate-delivery.ts';
-import { createEtkDepot } from '../../../plugin/ehealth/registration/etk-depot.ts';
-import { createEtkRa } from '../../../plugin/ehealth/registration/etk-ra.ts';
-import { wrongPin } from '../../../plugin/eid/card/pin.ts';
-import type { PluginEvent } from '../../../plugin/host.ts';
-import type { KeyPairType } from '../../../plugin/pki/key-pair.ts';
-import { readEtk } from '../../../plugin/pki/cms/etk.ts';
-import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
-import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
-import { createStore } from '../../../plugin/store/index.ts';
-import type { Store } from '../../../plugin/store/index.ts';
-import { anActor } from '../../support/builders/actor.ts';
-import { aCard } from '../../support/builders/card.ts';
 import { aCertificate } from '../../store/store-fixture.ts';
-import { aPlainUser } from '../../support/builders/user.ts';
-import { cardSigners } from '../../support/fixtures/card-signers.ts';
-import { testAnchors } from '../../support/fixtures/keystores.ts';
-import { testTransport } from '../../support/fixtures/soap-answers.ts';
-import { putFreshDatabase } from '../../support/servers/fresh-database.ts';
+import { alix, createEnrolmentLife } from '../../support/servers/enrolment-life.ts';
+import type { EnrolmentLife, EnrolmentLifeOptions } from '../../support/servers/enrolment-life.ts';
 import type { TestSimulator } from '../../support/servers/simulator.ts';
 
-/* A practice whose certificates come from the simulator: store, keystores and messages are real, the card signs in this process. */
-
-/** Invented persons, none of them twice: eHealth gives each one certificate. */
-let persons = 0;
-const newPerson = () => ({
-  ssin: ssinOf(persons++),
-  firstNames: 'Alix Zoé',
-  lastName: 'Exemple',
-});
-
-function ssinOf(number: number): string {
-  const digits = (value: number, length: number) => String(value).padStart(length, '0');
-  return digits(number, 9) + digits(97 - (number % 97), 2);
-}
-
-export const alix = anActor({ userId: 'alix', displayName: 'Alix Exemple', roles: ['clinician'] });
-export const password = 'nouveau-mot-2';
-export const pin = '1234';
-
-/** Thrown where a process would have died; until it is started again nothing reaches store or services. */
-export class Death extends Error {
-  override readonly name = 'Death';
-}
-
-/** All of them doctors: eHealth validates their requests by itself. */
-const register = () =>
-  Object.fromEntries(
-    Array.from({ length: persons }, (_, number) => [
-      ssinOf(number),
-      { 'urn:be:fgov:person:ssin:doctor:boolean': 'true' },
-    ]),
-  );
-
-export interface EnrolmentPractice {
-  /** National number of the holder. */
-  readonly ssin: string;
-  readonly services: EnrolmentPart;
-  readonly store: Store;
-  readonly databasePath: string;
-  readonly reader: KeystoreReader;
-  readonly events: PluginEvent[];
-  /** PINs that reached the card, in order. */
-  readonly pins: (string | null)[];
-  /** What was passed since the last start: calls that leave something behind, in their order. */
-  readonly boundaries: string[];
-  /** Dies at the boundary with this number, from 1 on, of the next life. */
-  dieAt(boundary: number): void;
-  /** The next process on the same store, after the leases of the one before ran out. */
-  restart(): EnrolmentPart;
-  begin(changes?: Partial<BeginRequest>): Promise<Enrolment>;
-  sign(id: string, changes?: { readonly pin?: string }): Promise<Enrolment>;
-  /** Of the keystore that the request is about; a test may change it. */
-  passwordOfFile: string;
-  /** Id of a file that a test stored. */
-  stored: string;
+export interface EnrolmentPractice extends EnrolmentLife {
   /** Stores a file on the profile as if it had been loaded; returns its id. */
   load(file: Uint8Array, fileName: string, filePassword: string): Promise<string>;
-  /** Serial number of the encryption certificate that the depot serves; null for none. */
-  served(): Promise<string | null>;
 }
 
-/** Calls of store and services that leave something behind there. */
-const effects = new Set([
-  ...['insert', 'save', 'take', 'release', 'rewrite', 'retire'],
-  ...['generateCertificate', 'get', 'start', 'complete', 'activate'],
-]);
-
-let sharedReader: KeystoreReader | undefined;
-
+/** Ends with the test. */
 export async function anEnrolmentPractice(
   simulator: TestSimulator,
-  options: { readonly card?: 'RSA' | 'EC'; readonly keyType?: KeyPairType } = {},
+  options: EnrolmentLifeOptions = {},
 ): Promise<EnrolmentPractice> {
-  const person = newPerson();
-  await simulator.register({ persons: register(), organisations: {} });
-  const folder = mkdtempSync(join(tmpdir(), 'trousseau-enrolment-'));
-  const databasePath = join(folder, 'trousseau.sqlite');
-  const keyPath = join(folder, 'key.json');
-  await putFreshDatabase(databasePath, keyPath);
-  const now = () => new Date();
-  const store = await createStore({
-    databasePath,
-    masterKeys: { source: 'file', path: keyPath },
-    now,
-  });
-  const reader = (sharedReader ??= createKeystoreReader());
-  onTestFinished(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const user = aPlainUser({ id: 'alix', displayName: 'Alix Exemple', ssin: person.ssin });
-  const directory = {
-    findUser: (practiceId: string, userId: string) =>
-      Promise.resolve(practiceId === alix.practiceId && userId === user.id ? user : undefined),
-    listUsers: () => Promise.resolve({ users: [user], total: 1 }),
+  const life = await createEnrolmentLife(simulator, options);
+  onTestFinished(() => life.close());
+  const load: EnrolmentPractice['load'] = async (file, fileName, filePassword) => {
+    const facts = await life.reader.inspect(file, filePassword, fileName);
+    const of = { practiceId: alix.practiceId, kind: 'person', identifier: life.ssin } as const;
+    const summary = summarise(life.verdicts.inputOf({ ...of, facts, fileName }));
+    const certificate = aCertificate(
+      { userId: 'alix', identifier: life.ssin, facts, fileName, summary },
+      { keystore: file },
+    );
+    await life.store.certificates.insert(certificate);
+    return certificate.record.id;
   };
-  const trusted = await testAnchors();
-  const events: PluginEvent[] = [];
-  const pins: (string | null)[] = [];
-  const boundaries: string[] = [];
-  let deathAt = Infinity;
-  let dead = false;
-  const pass = (what: string): void => {
-    if (dead) throw new Death(what);
-    boundaries.push(what);
-    if (boundaries.length !== deathAt) return;
-    dead = true;
-    throw new Death(what);
-  };
-  /** The same object with a boundary before each call that leaves something behind. */
-  const bounded = <T extends object>(name: string, object: T): T =>
-    new Proxy(object, {
-      get: (target, key, receiver) => {
-        const value: unknown = Reflect.get(target, key, receiver);
-        if (typeof value !== 'function') return value;
-        return async (...args: unknown[]) => {
-          if (dead) throw new Death('dead');
-          if (effects.has(String(key))) pass(`${name}.${String(key)}`);
-          return (await Reflect.apply(value, target, args)) as unknown;
-        };
-      },
-    });
-
-  const service = (endpoint: string) => ({ endpoint, transport: testTransport(), now });
-  const card = await cardSigners(simulator.folder, options.card ?? 'RSA', person);
-  const signatureKeys: SignatureKeys = {
-    sources: ['eid'],
-    find: (_user, key) => {
-      const { signer, chain } = card[key];
-      return Promise.resolve({
-        source: 'eid',
-        place: aCard().readerName,
-        certificate: signer.certificate,
-        chain,
-        validUntil: new Date('2034-01-01T12:00:00Z'),
-        triesLeft: 3,
-        pinPad: false,
-        ready: (given) =>
-          Promise.resolve({
-            chain,
-            signer: {
-              ...signer,
-              sign: async (data) => {
-                pass('card.sign');
-                pins.push(given.pin);
-                if (given.pin !== pin) throw wrongPin(2);
-                return signer.sign(data);
-              },
-            },
-          }),
-      });
-    },
-  };
-  const say = () => undefined;
-  const shared = {
-    audit: store.audit,
-    anchors: () => trusted,
-    environment: 'simulation',
-    renewalWindowDays: 90,
-    directory,
-    now,
-    log: { debug: say, info: say, warn: say, error: say },
-  } as const;
-  const verdicts = createVerdictService({ ...shared, certificates: store.certificates });
-
-  const start = (): EnrolmentPart =>
-    createEnrolmentServices({
-      ...shared,
-      authorizer: createAuthorizer(shared),
-      verdicts,
-      reader,
-      certificates: bounded('certificates', store.certificates),
-      enrolments: bounded('enrolments', store.enrolments),
-      certRa: bounded('certRa', createCertRa(service(simulator.ready.certRa))),
-      delivery: bounded('delivery', createCertificateDelivery(service(simulator.ready.certRa))),
-      etkRa: bounded('etkRa', createEtkRa(service(simulator.ready.etkRa))),
-      depot: bounded('depot', createEtkDepot(service(simulator.ready.depot))),
-      cardLogin: {
-        ownCard: () => Promise.resolve(aCard({ ...person })),
-      },
-      signatureKeys,
-      keyType: options.keyType ?? 'RSA-2048',
-      emit: (event) => void events.push(event),
-      emitCertificate: (event) => void events.push(event),
-    });
-
-  let services = start();
-  return {
-    get services() {
-      return services;
-    },
-    ssin: person.ssin,
-    passwordOfFile: password,
-    stored: '',
-    store,
-    databasePath,
-    reader,
-    events,
-    pins,
-    boundaries,
-    dieAt: (boundary) => {
-      boundaries.length = 0;
-      deathAt = boundary;
-    },
-    restart: () => {
-      dead = false;
-      deathAt = Infinity;
-      boundaries.length = 0;
-      services = start();
-      return services;
-    },
-    begin: (changes = {}) =>
-      services.begin(alix, {
-        userId: 'alix',
-        organisation: null,
-        contactData: { emailPrivate: 'alix@example.invalid', phonePrivate: '+32 2 000 00 00' },
-        password,
-        currentPassword: null,
-        unattended: true,
-        ...changes,
-      }),
-    sign: (id, changes = {}) =>
-      services.sign(alix, id, { pin, lastTryConfirmed: false, language: 'fr', ...changes }),
-    load: async (file, fileName, filePassword) => {
-      const facts = await reader.inspect(file, filePassword, fileName);
-      const summary = summarise(
-        verdicts.inputOf({
-          practiceId: alix.practiceId,
-          kind: 'person',
-          identifier: person.ssin,
-          facts,
-          fileName,
-        }),
-      );
-      const certificate = aCertificate(
-        { userId: 'alix', identifier: person.ssin, facts, fileName, summary },
-        { keystore: file },
-      );
-      await store.certificates.insert(certificate);
-      return certificate.record.id;
-    },
-    served: async () => {
-      const depot = createEtkDepot(service(simulator.ready.depot));
-      const reply = await depot.get({ type: 'SSIN', id: person.ssin, applicationId: null });
-      if (reply.kind !== 'published') return null;
-      return readEtk(reply.token, { anchors: trusted, now: now() })?.serialNumber ?? null;
-    },
-  };
+  return Object.assign(life, { load });
 }

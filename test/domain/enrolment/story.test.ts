@@ -5,7 +5,8 @@ import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts'
 import { testAnchors, testKeystore } from '../../support/fixtures/keystores.ts';
 import { startSimulator } from '../../support/servers/simulator.ts';
 import type { TestSimulator } from '../../support/servers/simulator.ts';
-import { alix, anEnrolmentPractice, password } from './enrolment-practice.ts';
+import { anEnrolmentPractice } from './enrolment-practice.ts';
+import { alix, password } from '../../support/servers/enrolment-life.ts';
 import type { EnrolmentPractice } from './enrolment-practice.ts';
 
 let server: TestSimulator;

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditDraft } from '../../../plugin/domain/audit/audit.ts';
 import type { SessionTrace } from '../../../plugin/domain/session/repository.ts';
-import { freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
+import { aCertificate, freshStore, now, openAt, rawDatabase } from '../store-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
+import { anEnrolment } from '../../support/builders/enrolment.ts';
 import { anOpenTrace } from '../../support/builders/session.ts';
 
 type OpenTrace = Omit<SessionTrace, 'endedAt' | 'endCause'>;
@@ -248,6 +249,22 @@ test('keeps a lift until its end for one holder, and replaces the lift with a la
   await lift(days(2));
   expect(await until(days(1))).toEqual(days(2));
   expect((await store.audit.verify('practice-1')).entries).toBe(2);
+});
+
+test.each([
+  ['running', 'a renewal'],
+  ['keystore-replaced', 'a file that was loaded'],
+])('returns %s when %s took the place of the certificate', async (state, by) => {
+  const { store } = await freshStore();
+  const sealed = { keystore: Buffer.from('file'), fileKeys: null };
+  const renewal = anEnrolment({ certificateId: 'a renewal' });
+  await store.enrolments.insert(renewal, sealed, anEntry({ event: 'enrolment.begun' }));
+  await store.certificates.insert(aCertificate({ id: 'before' }));
+  const trace = aRunning({ id: 'session', certificateId: 'before' });
+  await store.sessions.opened(trace, opened(), 0);
+  const entry = anEntry({ event: 'certificate.retired', certificateId: 'before' });
+  await store.certificates.retire('practice-1', 'before', by, entry);
+  expect(await store.sessions.stateOf('practice-1', 'session')).toBe(state);
 });
 
 describe('log-off', () => {
