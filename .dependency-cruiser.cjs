@@ -46,7 +46,7 @@ ehealth/soap:        async.ts worker-module.ts http
 ehealth/sts:         async.ts pki/asn1 ehealth/claims/** ehealth/soap
 ehealth/continuity:  ~ehealth/soap ehealth/sts
 ehealth/registration: pki/asn1 ehealth/soap
-ehealth/registration/cert-ra: pki/pkcs10 ehealth/soap ehealth/registration
+ehealth/registration/cert-ra: async.ts pki/pkcs10 ehealth/soap ehealth/registration
 ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
 ehealth/xades:       pki/asn1
 
@@ -105,6 +105,8 @@ domain/signature:    ~pki ~eid/card-service.ts ~eid/signature-token.ts ~domain/s
 
 domain/probe:        pki pki/cms ~ehealth/registration domain/certificate/** domain/session
 domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts ~domain/certificate domain/certificate/verdict
+
+domain/enrolment/readiness: ~ehealth/registration ~eid/card-service.ts ~eid/signature-token.ts ~domain/session domain/session/opening ~domain/probe
 
 domain/renewal/renewal.ts:
 domain/renewal/page-path.ts:
@@ -172,12 +174,14 @@ routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card route
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/enrolment:    ~ehealth/registration ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
 routes/renewal:      ~routes/screen-deps.ts routes/parts routes/parts/enrolment
+routes/enrolment/readiness: ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/administration: jobs ~routes/screen-deps.ts routes/parts
 routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/api/signing:  ehealth/soap ehealth/xades routes/api
-routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/signing
+routes/api/enrolment: routes/parts/card routes/api
+routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/enrolment routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**
 
@@ -185,6 +189,7 @@ routes:              routes/**
 host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
+wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api ~host.ts ~wiring
 index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**

@@ -13,6 +13,7 @@ import { createHostApi } from './wiring/host/api.ts';
 import { createInstrumentation } from './wiring/host/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
 import { createPractice } from './wiring/practice.ts';
+import { createEnrolmentReadiness } from './wiring/enrolment/readiness.ts';
 import { createProbes } from './wiring/probes.ts';
 import { createSafeLog } from './wiring/host/safe-log.ts';
 import { createRenewals } from './wiring/renewals.ts';
@@ -77,7 +78,22 @@ async function start(
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
     const jobs = opened.add(createJobs({ ...base, renewals, enrolments, trust, refusals }));
 
-    const parts = { ...base, practice, certificates, sessions, enrolments, renewals, trust, jobs };
+    const readiness = createEnrolmentReadiness({
+      ...online,
+      card: sessions.card,
+      revocation: probes.revocation,
+    });
+    const parts = {
+      ...base,
+      practice,
+      certificates,
+      sessions,
+      readiness,
+      enrolments,
+      renewals,
+      trust,
+      jobs,
+    };
     return {
       app: createApp(parts),
       api: createHostApi(parts),

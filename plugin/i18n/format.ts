@@ -16,6 +16,8 @@ export interface Formats {
   readonly formatDateTime: (instant: Date | string) => string;
   /** Hours and minutes of the day, Belgian time. */
   readonly formatTime: (instant: Date | string) => string;
+  /** The same with seconds, for who compares clocks. */
+  readonly formatTimeOfDay: (instant: Date | string) => string;
   readonly formatNumber: (value: number) => string;
 }
 
@@ -31,6 +33,7 @@ function createFormats(language: Language): Formats {
   } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { ...day, ...clock });
   const time = new Intl.DateTimeFormat(locale, clock);
+  const timeOfDay = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const number = new Intl.NumberFormat(locale);
   // A certificate's date may be beyond what a Date can hold: an empty cell is better than a page that fails
   const written = (format: Intl.DateTimeFormat, instant: Date | string) => {
@@ -44,6 +47,7 @@ function createFormats(language: Language): Formats {
     formatDate: (instant) => written(date, instant),
     formatDateTime: (instant) => written(dateTime, instant),
     formatTime: (instant) => written(time, instant),
+    formatTimeOfDay: (instant) => written(timeOfDay, instant),
     formatNumber: (value) => number.format(value),
   };
 }

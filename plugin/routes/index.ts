@@ -6,6 +6,7 @@ import { certificateScreens } from './certificate/certificate.ts';
 import { draftScreens } from './certificate/draft.ts';
 import { enrolmentScreens } from './enrolment/index.ts';
 import { guideScreens } from './renewal/guide.ts';
+import { readyScreens } from './enrolment/readiness/ready.ts';
 import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
 import { loadScreens } from './certificate/load.ts';
@@ -42,6 +43,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     enrolmentScreens(deps),
     renewalsScreens(deps),
     guideScreens(deps),
+    readyScreens(deps),
     statusConsentScreens(deps),
     calendarScreens(deps),
     sessionScreens(deps),

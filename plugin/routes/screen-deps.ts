@@ -15,6 +15,7 @@ import type { ProbeServices } from '../domain/probe/service.ts';
 import type { ReportServices } from '../domain/report/service.ts';
 import type { Environment } from '../pki/x509/trust-anchor.ts';
 import type { SessionServices } from '../domain/session/service.ts';
+import type { ReadinessServices } from '../domain/enrolment/readiness/service.ts';
 import type { TrustServices } from '../domain/trust/service.ts';
 
 /**
@@ -42,6 +43,7 @@ export interface ScreenDeps {
   readonly sessionPolicy: SessionPolicy;
   /** null where no certificates are asked for here. */
   readonly enrolments: EnrolmentServices | null;
+  readonly readiness: ReadinessServices;
   readonly renewals: RenewalServices;
   readonly reminders: ReminderServices;
   readonly team: TeamServices;

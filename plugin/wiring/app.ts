@@ -27,6 +27,7 @@ import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { ReadinessServices } from '../domain/enrolment/readiness/service.ts';
 import type { Settings } from '../settings/index.ts';
 import { createTeamServices } from '../domain/report/team.ts';
 import { createReportServices } from '../domain/report/service.ts';
@@ -61,6 +62,7 @@ export interface AppDeps {
   readonly certificates: Pick<CertificatesPart, 'bulk' | 'services' | 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
   readonly enrolments: Pick<EnrolmentsPart, 'services'>;
+  readonly readiness: ReadinessServices;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
   readonly trust: Pick<TrustPart, 'trust'>;
   readonly jobs: Pick<JobsPart, 'services'>;
@@ -147,6 +149,7 @@ export function createApp(deps: AppDeps): Express {
     browserSessions,
     sessions,
     enrolments: deps.enrolments.services,
+    readiness: deps.readiness,
     renewals: renewals.renewals,
     reminders: renewals.reminders,
     team,
@@ -192,6 +195,7 @@ export function createApp(deps: AppDeps): Express {
       services: certificates.services,
       status: (actor, userId) => certificates.status(actor, userId),
       sessions,
+      readiness: deps.readiness,
       renewals: renewals.renewals,
       reminders: renewals.reminders,
       team,

@@ -16,6 +16,7 @@ import type { TokenService } from '../ehealth/sts/token.ts';
 import { createOwnCardLogin } from '../domain/session/opening/card-login.ts';
 import type { OwnCardLogin } from '../domain/session/opening/card-login.ts';
 import { createCardProcess } from '../eid/process/card-process.ts';
+import type { CardProcess } from '../eid/process/card-process.ts';
 import type { HostLog } from '../logging.ts';
 import { countingSessions } from '../observability/counting.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -43,6 +44,8 @@ export interface SessionsDeps {
 
 export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificateEvent'> {
   readonly services: SessionServices;
+  /** null where no card can be in this machine. */
+  readonly card: CardProcess | null;
   /** Whose keys may sign what binds by law. */
   readonly signatureKeys: SignatureKeys;
   readonly cardLogin: OwnCardLogin;
@@ -91,6 +94,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
   });
   return {
     services: countingSessions(sessions, deps.metrics),
+    card,
     signatureKeys: createSignatureKeys({
       card,
       token: card?.token ?? null,

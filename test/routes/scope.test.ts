@@ -8,6 +8,7 @@ import type { TestPlugin } from '../support/servers/plugin.ts';
 /** Every screen and form that names an object; `{…}` is filled with ids of practice 1. */
 const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['get', '/users/{user}'],
+  ['get', '/users/{user}/readiness'],
   ['get', '/users/{user}/certificates/new?kind=person'],
   ['post', '/users/{user}/certificates'],
   ['get', '/drafts/{draft}'],
@@ -100,12 +101,12 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
     await api('get', `/drafts/${ids['draft'] ?? ''}`).expect(200);
   });
 
-  test('opens every screen except export and new password for the admin of the practice', async () => {
+  test('opens every screen except export, new password and readiness for the admin of the practice', async () => {
     const admin = await started.launch('admin');
     for (const screen of screens.filter(([method]) => method === 'get')) {
       const { status } = await ask(admin, screen, ids);
-      // A keystore is its holder's alone
-      const isHolders = /\/(?:export|password)$/.test(screen[1]);
+      // A keystore is its holder's alone, and so is a card
+      const isHolders = /\/(?:export|password|readiness)$/.test(screen[1]);
       expect([screen[1], status]).toEqual([screen[1], isHolders ? 403 : 200]);
     }
   });

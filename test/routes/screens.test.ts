@@ -71,6 +71,7 @@ const pages: readonly (readonly [path: string, heading: keyof typeof french | nu
   ['/certificates/placeholder', 'verdict.title.stored'],
   ['/certificates/old', 'verdict.title.stored'],
   ['/certificates/half/remove', 'remove.title'],
+  ['/users/admin/readiness', 'readiness.say.good'],
   ['/help/find-my-certificate', 'help.title'],
   ['/help/first-certificate', 'first.title'],
 ];

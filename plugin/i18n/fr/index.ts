@@ -7,6 +7,7 @@ import { enrolment } from './enrolment.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
+import { readiness } from './readiness.ts';
 import { reports } from './reports.ts';
 import { layout } from './layout.ts';
 
@@ -21,6 +22,7 @@ export const fr = {
   ...renewal,
   ...delivery,
   ...trust,
+  ...readiness,
   ...reports,
   ...layout,
 } as const;

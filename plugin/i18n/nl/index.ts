@@ -7,6 +7,7 @@ import { enrolment } from './enrolment.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
+import { readiness } from './readiness.ts';
 import { reports } from './reports.ts';
 import { layout } from './layout.ts';
 import type { Catalogue } from '../catalogue.ts';
@@ -22,6 +23,7 @@ export const nl: Catalogue = {
   ...renewal,
   ...delivery,
   ...trust,
+  ...readiness,
   ...reports,
   ...layout,
 };

@@ -6,6 +6,8 @@ import type { CertificateApiDeps } from './certificates.ts';
 import type { ApiOperation, ApiReply } from './operation.ts';
 import { practiceOperations } from './practice.ts';
 import type { PracticeApiDeps } from './practice.ts';
+import { readinessOperations } from './enrolment/readiness.ts';
+import type { ReadinessApiDeps } from './enrolment/readiness.ts';
 import { renewalOperations } from './renewals.ts';
 import type { RenewalApiDeps } from './renewals.ts';
 import { sessionOperations } from './sessions.ts';
@@ -22,6 +24,7 @@ import { createOpenApiText } from './openapi.ts';
 type OperationDeps = CertificateApiDeps &
   PracticeApiDeps &
   RenewalApiDeps &
+  ReadinessApiDeps &
   SessionApiDeps &
   SigningApiDeps;
 
@@ -35,6 +38,7 @@ function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
   return [
     ...certificateOperations(deps),
     ...renewalOperations(deps),
+    ...readinessOperations(deps),
     ...sessionOperations(deps),
     ...signingOperations(deps),
     ...practiceOperations(deps),

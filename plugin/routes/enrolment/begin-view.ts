@@ -21,6 +21,8 @@ export interface BeginView {
   readonly then: string;
   readonly name: string;
   readonly profileHref: string;
+  /** Whether all that a signature needs is there. */
+  readonly readinessHref: string;
   readonly steps: readonly StepView[];
   readonly choices: readonly HolderChoiceView[];
   readonly error: EnrolmentErrorView | null;
@@ -218,6 +220,7 @@ function frame(
   return {
     name: user.displayName,
     profileHref: links.user(user.id),
+    readinessHref: links.readiness(user.id),
     steps: [],
     choices: query === null ? [] : holderChoices(page, user, query),
     error: null,

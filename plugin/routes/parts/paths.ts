@@ -61,6 +61,7 @@ export function paths(base: string) {
       `${withQuery(user(userId), { files: 'all' })}#kind-${kind}`,
     load: (userId: string, kind: HolderKind, identifier = '', done?: Flash) =>
       withQuery(`${user(userId)}/certificates/new`, { kind, identifier, done: done ?? '' }),
+    readiness: (userId: string) => `${user(userId)}/readiness`,
     bulk: () => `${base}/load`,
     bulkState: bulk,
     bulkStore: (id: string) => `${bulk(id)}/store`,

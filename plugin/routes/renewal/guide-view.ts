@@ -1,5 +1,6 @@
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
+import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { isMessageKey } from '../../i18n/index.ts';
 import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
 import type { CertificateRenewal } from '../../domain/renewal/service.ts';
@@ -35,6 +36,8 @@ export interface GuideView {
   readonly validity: ValidityView | null;
   readonly notices: readonly (ProminentNoticeView & { readonly id: string })[];
   readonly acknowledgeAction: string;
+  /** The check of what a signature needs: for the holder, as the first step comes near; null otherwise. */
+  readonly readinessHref: string | null;
   readonly atHand: readonly string[];
   readonly paths: readonly {
     readonly text: string;
@@ -120,6 +123,9 @@ export function guideView(
         : validityView(page, verdict.validity, now, deps.renewalWindowDays),
     notices: notices.map((one) => ({ ...prominentNotice(page.base, one), id: one.noticeId })),
     acknowledgeAction: links.acknowledge(record.id),
+    readinessHref: isReadinessDue(page, renewal, guide, now)
+      ? links.readiness(page.actor.userId)
+      : null,
     atHand: atHand(page, guide),
     paths: guide.paths.map((path) => ({
       text: page.t(`guide.path.${path}`),
@@ -144,6 +150,23 @@ export function guideView(
       now,
     }),
   };
+}
+
+/** In days before the end: the time that a municipality needs for a card or a certificate on it. */
+const readinessDays = 100;
+
+/** Whether the holder is to see that their card can sign: once the next step is a signature of theirs and the end is near, or there is none. */
+function isReadinessDue(
+  page: PageLocals,
+  { certificate, plan }: CertificateRenewal,
+  guide: Guide,
+  now: Date,
+): boolean {
+  const next = guide.steps.find(({ state }) => state === 'next')?.name;
+  const signs = (next === 'renew' || next === 'request') && guide.path !== 'no-card';
+  const isHolder = certificate.record.userId === page.actor.userId;
+  const isNear = plan.notAfter === null || calendarDaysUntil(now, plan.notAfter) <= readinessDays;
+  return signs && isHolder && isNear;
 }
 
 /** What to have at hand. While there is no new file yet, its password is still to be chosen. */

@@ -20,6 +20,7 @@ import {
 import { aSessionFixture, fakeSessionServices } from '../../support/fakes/fake-session-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../../support/fakes/fake-renewal-services.ts';
 import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
+import { fakeReadiness } from '../../support/fakes/fake-readiness.ts';
 import { findSecrets, secretText } from '../../support/tools/secret-search.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -44,6 +45,7 @@ function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
       passwordLimit: passwordLimit(attempts),
       sessions: fakeSessionServices(fixture),
       ...fakeRenewalServices(aRenewalFixture(), aCertificateFixture().certificates),
+      readiness: fakeReadiness(new Date('2026-06-01T10:00:00Z')),
       team: { today: () => Promise.reject(new Error('a test of its own')) },
       webSessions: {
         removeForUser: (_practiceId, userId) => {

@@ -12,6 +12,7 @@ import {
   anExpiringVerdict,
   aPlaceholderVerdict,
 } from '../../support/builders/certificate.ts';
+import { anAdmin } from '../../support/builders/actor.ts';
 import { aBarNotice, aMute } from '../../support/builders/notice.ts';
 import { aGuide, aWaitingPlan, aWatched, probed } from '../../support/builders/plan.ts';
 import { aUser } from '../../support/builders/user.ts';
@@ -184,6 +185,25 @@ describe('renewal guide', () => {
       guide: aGuide(steps(['load', 'next'])),
     });
     expect(byRole(stepsOf($), 'link')).toHaveLength(0);
+  });
+
+  test('links the holder to the check of what a signature needs, once the end is near', async () => {
+    const link = (page: Within) =>
+      byRole(page, 'link', { name: 'Vérifier que tout est prêt pour signer' });
+    const at = (end: string) => ({
+      renewals: [aWatched({ ...aWaitingPlan(), notAfter: new Date(end) }, expiring)],
+    });
+    const signing = aGuide(steps(['renew', 'next'], ['wait', 'ahead']));
+    const near = await open({ ...at('2026-09-09T09:00:00.000Z'), guide: signing });
+    expect(link(near).attr('href')).toBe('/users/anne/readiness');
+    const far = await open({ ...at('2026-09-11T09:00:00.000Z'), guide: signing });
+    expect(link(far)).toHaveLength(0);
+    const later = aGuide(steps(['renew', 'done'], ['wait', 'next']));
+    const waiting = await open({ ...at('2026-06-24T09:00:00.000Z'), guide: later });
+    expect(link(waiting)).toHaveLength(0);
+    const without = aGuide({ ...steps(['renew', 'next']), path: 'no-card' });
+    expect(link(await open({ guide: without }))).toHaveLength(0);
+    expect(link(await open({ guide: signing }, guideHref, { actor: anAdmin() }))).toHaveLength(0);
   });
 
   test('lists the items to have at hand', async () => {

@@ -18,6 +18,8 @@ import {
 import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import type { HostState } from '../../../plugin/routes/operations/host-state.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
+import type { ReadinessFacts } from '../../../plugin/domain/enrolment/readiness/readiness-facts.ts';
+import { fakeReadiness } from '../fakes/fake-readiness.ts';
 import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
 import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
 import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
@@ -66,6 +68,8 @@ export interface ScreenAppOptions {
   readonly renewals?: RenewalFixture;
   /** Requests for certificates; by default there is no way to ask for one here. */
   readonly enrolments?: EnrolmentFixture;
+  /** What the readiness check finds; all is ready by default. */
+  readonly readiness?: ReadinessFacts;
   readonly bulk?: BulkServices;
   readonly team?: readonly TeamMember[];
   /** Whether the nightly status check is offered; it is by default. */
@@ -119,6 +123,7 @@ export function screenApp(
     sessions: fakeSessionServices(sessions),
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     enrolments: options.enrolments === undefined ? null : fakeEnrolmentServices(options.enrolments),
+    readiness: fakeReadiness(now, options.readiness),
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
     // Screens of their own tests (practice-screen-app.ts)
