@@ -259,7 +259,7 @@ test.each([
   const sealed = { keystore: Buffer.from('file'), fileKeys: null };
   const renewal = anEnrolment({ certificateId: 'a renewal' });
   await store.enrolments.insert(renewal, sealed, anEntry({ event: 'enrolment.begun' }));
-  await store.certificates.insert(aCertificate({ id: 'before' }));
+  for (const id of ['before', by]) await store.certificates.insert(aCertificate({ id }));
   const trace = aRunning({ id: 'session', certificateId: 'before' });
   await store.sessions.opened(trace, opened(), 0);
   const entry = anEntry({ event: 'certificate.retired', certificateId: 'before' });
