@@ -180,18 +180,18 @@ routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/api/signing:  ehealth/soap ehealth/xades routes/api
-routes/api/enrolment: routes/parts/card routes/api
+routes/api/enrolment: routes/parts routes/parts/card routes/parts/enrolment routes/api
 routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/enrolment routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**
 
 # The public contract, and what builds everything
-host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api
+host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain/** ~jobs ~routes/api ~routes/api/enrolment
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
-                     routes/api ~host.ts ~wiring
+                     routes/api routes/api/enrolment ~host.ts ~wiring
 index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**
 
 # The command line. Rooms of store are for commands on a database that no plugin has open

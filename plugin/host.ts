@@ -17,6 +17,7 @@ import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
 import type { CertificateStatus } from './routes/api/status.ts';
+import type { EnrolmentInfo } from './routes/api/enrolment/view.ts';
 import type { SessionInfo } from './routes/api/session-info.ts';
 import type { PluginJob } from './jobs/job.ts';
 
@@ -43,6 +44,7 @@ export type { SessionEvent } from './domain/session/session-event.ts';
 export type { Language } from './i18n/language.ts';
 export type { PluginJob } from './jobs/job.ts';
 export type { HostLog } from './logging.ts';
+export type { EnrolmentInfo } from './routes/api/enrolment/view.ts';
 export type { SessionInfo } from './routes/api/session-info.ts';
 export type { CertificateStatus } from './routes/api/status.ts';
 
@@ -69,8 +71,42 @@ export interface PluginApi {
     language?: Language,
   ): Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionApi;
+  readonly enrolments: EnrolmentApi;
   /** The open notices of this user, gravest first. Without a language, that of the settings. */
   notices(practiceId: string, userId: string, language?: Language): Promise<readonly HostNotice[]>;
+}
+
+/**
+ * Requests for certificates for hosts with a dialog of their own; everything else about them is on the screens and in the JSON API. The host is
+ * trusted for the user it names.
+ */
+export interface EnrolmentApi {
+  /**
+   * The contract by language, as eHealth wrote it: HTML of a stranger, to be shown without scripts and network before its PIN is asked.
+   */
+  contract(
+    practiceId: string,
+    userId: string,
+    enrolmentId: string,
+  ): Promise<Readonly<Record<string, string>>>;
+  /**
+   * Has the contract signed by the card in the reader, once: a legally binding signature. Rejects with coded errors, ERR_PIN_… and ERR_CARD_…
+   * among them; never tried a second time by itself.
+   */
+  sign(
+    practiceId: string,
+    userId: string,
+    enrolmentId: string,
+    request: ContractSigning,
+  ): Promise<EnrolmentInfo>;
+}
+
+export interface ContractSigning {
+  /** Absent when the reader's own keypad asks. */
+  readonly pin?: string;
+  readonly lastTryConfirmed?: boolean;
+  /** In which the contract was shown and agreed to, as {@link EnrolmentApi.contract} names it. */
+  readonly language: string;
 }
 
 /** Which of a user's sessions; by default the personal one, else the only one. */

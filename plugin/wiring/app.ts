@@ -196,6 +196,7 @@ export function createApp(deps: AppDeps): Express {
       status: (actor, userId) => certificates.status(actor, userId),
       sessions,
       readiness: deps.readiness,
+      enrolments: deps.enrolments.services,
       renewals: renewals.renewals,
       reminders: renewals.reminders,
       team,

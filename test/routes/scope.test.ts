@@ -2,7 +2,7 @@ import request from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testKeystore } from '../support/fixtures/keystores.ts';
-import { startPlugin } from '../support/servers/plugin.ts';
+import { registrationOutOfReach, startPlugin } from '../support/servers/plugin.ts';
 import type { TestPlugin } from '../support/servers/plugin.ts';
 
 /** Every screen and form that names an object; `{…}` is filled with ids of practice 1. */
@@ -22,6 +22,21 @@ const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['post', '/certificates/{certificate}/export'],
   ['get', '/certificates/{certificate}/password'],
   ['post', '/certificates/{certificate}/password'],
+  ['get', '/certificates/{certificate}/complete'],
+  ['post', '/certificates/{certificate}/complete'],
+  ['get', '/users/{user}/enrolment'],
+  ['post', '/users/{user}/enrolment'],
+  ['get', '/enrolments/{enrolment}'],
+  ['get', '/enrolments/{enrolment}/state'],
+  ['get', '/enrolments/{enrolment}/contract/fr'],
+  ['get', '/enrolments/{enrolment}/contract/fr/text'],
+  ['post', '/enrolments/{enrolment}/sign'],
+  ['post', '/enrolments/{enrolment}/advance'],
+  ['post', '/enrolments/{enrolment}/activate'],
+  ['get', '/enrolments/{enrolment}/abandon'],
+  ['post', '/enrolments/{enrolment}/abandon'],
+  ['get', '/enrolments/{enrolment}/export'],
+  ['post', '/enrolments/{enrolment}/export'],
 ];
 
 describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPath) => {
@@ -29,12 +44,12 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
   let ids: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    started = await startPlugin({ mountPath });
+    started = await startPlugin({ mountPath, settings: registrationOutOfReach });
     const { bytes, fileName } = await testKeystore('complete');
-    const open = async () => {
+    const open = async (file: Buffer = bytes) => {
       const response = await api('post', '/users/alix/certificates')
         .field({ kind: 'person', identifier: '00000000097', password: 'Essai-1234' })
-        .attach('file', bytes, fileName)
+        .attach('file', file, fileName)
         .expect(201);
       return (response.body as { id: string }).id;
     };
@@ -42,7 +57,19 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
       .send({})
       .expect(201);
     const { certificateId } = stored.body as { certificateId: string };
-    ids = { user: 'alix', certificate: certificateId, draft: await open() };
+    // A request of hers: step 2 of a file, which waits for eHealth
+    const { bytes: half } = await testKeystore('notCompleted');
+    const halfStored = await api('post', `/drafts/${await open(half)}/store`)
+      .send({})
+      .expect(201);
+    const { certificateId: halfId } = halfStored.body as { certificateId: string };
+    const completed = await request(started.app)
+      .post(`${started.base}/api/v1/certificates/${halfId}/complete`)
+      .set('Authorization', `Bearer ${started.bearer('alix')}`)
+      .send({ password: 'Essai-1234' })
+      .expect(201);
+    const enrolment = (completed.body as { id: string }).id;
+    ids = { user: 'alix', certificate: certificateId, draft: await open(), enrolment };
   });
   afterAll(() => started.close());
 
@@ -75,7 +102,12 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
     async (...screen) => {
       const odile = await started.launch('odile');
       const theirs = await ask(odile, screen, ids);
-      const never = await ask(odile, screen, { user: 'none', draft: 'none', certificate: 'none' });
+      const never = await ask(odile, screen, {
+        user: 'none',
+        draft: 'none',
+        certificate: 'none',
+        enrolment: 'none',
+      });
       expect([404, 410]).toContain(theirs.status);
       expect([theirs.status, theirs.text.replaceAll(/"\/[^"]*"/g, '')]).toEqual([
         never.status,
@@ -105,8 +137,11 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
     const admin = await started.launch('admin');
     for (const screen of screens.filter(([method]) => method === 'get')) {
       const { status } = await ask(admin, screen, ids);
-      // A keystore is its holder's alone, and so is a card
-      const isHolders = /\/(?:export|password|readiness)$/.test(screen[1]);
+      // A keystore, a card and a request are their holder's alone; her contract was signed elsewhere
+      const isHolders =
+        /\/(?:export|password|readiness|complete|enrolment|abandon|contract\/fr.*)$/.test(
+          screen[1],
+        );
       expect([screen[1], status]).toEqual([screen[1], isHolders ? 403 : 200]);
     }
   });

@@ -15,14 +15,23 @@ import {
   anExpiredVerdict,
   anExpiringVerdict,
 } from '../support/builders/certificate.ts';
+import { aRequest } from '../support/builders/enrolment.ts';
 import { aUser } from '../support/builders/user.ts';
 import type { CertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
+import { anEnrolmentFixture } from '../support/fakes/fake-enrolment-services.ts';
 import { aClinician, screenApp, views } from '../support/servers/screen-app.ts';
 import { hostile, attributes, byRole, definitionOf, readPage } from '../support/tools/page.ts';
 import { htmlProblems } from '../support/tools/valid-html.ts';
 
 const french = catalogues.fr;
+
+/** With a request for a certificate that waits for its signature. */
+const practiceApp: typeof screenApp = (fixture, options) =>
+  screenApp(fixture, {
+    enrolments: anEnrolmentFixture({ requests: [aRequest()] }),
+    ...options,
+  });
 
 /** A practice with a certificate of every colour. */
 function aPractice(changes: Partial<CertificateFixture> = {}): CertificateFixture {
@@ -72,6 +81,7 @@ const pages: readonly (readonly [path: string, heading: keyof typeof french | nu
   ['/certificates/old', 'verdict.title.stored'],
   ['/certificates/half/remove', 'remove.title'],
   ['/users/admin/readiness', 'readiness.say.good'],
+  ['/enrolments/request-1', null],
   ['/help/find-my-certificate', 'help.title'],
   ['/help/first-certificate', 'first.title'],
 ];
@@ -81,7 +91,7 @@ for (const mountPath of ['/', '/modules/certificates']) {
 
   describe(`screens mounted at ${mountPath}`, () => {
     test.each(pages)('shows %s with every link below the mount path', async (path) => {
-      const answer = await request(screenApp(aPractice(), { mountPath })).get(base + path);
+      const answer = await request(practiceApp(aPractice(), { mountPath })).get(base + path);
       expect(answer.status).toBe(200);
       const $ = readPage(answer.text);
       expect($('h1')).toHaveLength(1);
@@ -111,7 +121,7 @@ test.each([
 ])('returns from a language change on %s to %s', async (path, next) => {
   for (const mountPath of ['/', '/trousseau']) {
     const asked = mountPath === '/' ? path : `${mountPath}${path}`;
-    const $ = readPage((await request(screenApp(aPractice(), { mountPath })).get(asked)).text);
+    const $ = readPage((await request(practiceApp(aPractice(), { mountPath })).get(asked)).text);
     expect(byRole($, 'form', { name: 'Langue' }).find('input[name=next]').attr('value')).toBe(next);
     expect(localPath(next)).toBe(next);
   }
@@ -119,7 +129,7 @@ test.each([
 
 describe.each(languages)('screens in %s', (language: Language) => {
   test.each(pages)('renders %s in this language as valid HTML', async (path, heading) => {
-    const answer = await request(screenApp(aPractice(), { language })).get(path);
+    const answer = await request(practiceApp(aPractice(), { language })).get(path);
     const $ = readPage(answer.text);
     expect($('html').attr('lang')).toBe(language);
     if (heading !== null) expect($('h1').text()).toContain(catalogues[language][heading]);
@@ -127,20 +137,20 @@ describe.each(languages)('screens in %s', (language: Language) => {
     const words = $('main')
       .text()
       .replaceAll(/\S+\.(p12|acc-p12|ehcsr|reqid)\S*/g, '');
-    expect(words).not.toMatch(/\{\w+\}|\b(finding|short|verdict|user|overview|load)\.\w/);
+    expect(words).not.toMatch(/\{\w+\}|\b(finding|short|verdict|user|overview|load|enrolment)\.\w/);
     expect(htmlProblems(answer.text)).toEqual([]);
   });
 });
 
 test.each(pages)('answers %s with 405 when the method is DELETE', async (path) => {
   const url = path.split('?')[0]!;
-  const answer = await request(screenApp(aPractice())).delete(url);
+  const answer = await request(practiceApp(aPractice())).delete(url);
   expect(answer.status).toBe(405);
   expect(answer.headers['allow']).toContain('GET');
 });
 
 test.each(pages)('answers %s with 401 when no user is signed in', async (path) => {
-  const answer = await request(screenApp(aPractice(), { actor: null })).get(path);
+  const answer = await request(practiceApp(aPractice(), { actor: null })).get(path);
   expect(answer.status).toBe(401);
 });
 
@@ -209,14 +219,14 @@ test('encodes a user ID of the host in the link to the user page', async () => {
 
 test('renders every page without inline script and inline style', async () => {
   for (const [path] of pages) {
-    const $ = readPage((await request(screenApp(aPractice())).get(path)).text);
+    const $ = readPage((await request(practiceApp(aPractice())).get(path)).text);
     expect($('style, [style], script:not([src]), [onclick], [onload]')).toHaveLength(0);
     for (const script of $('script')) expect($(script).text()).toBe('');
   }
 });
 
 test('masks national numbers in lists and verdicts, and shows the full number on the user page', async () => {
-  const app = screenApp(aPractice());
+  const app = practiceApp(aPractice());
   for (const path of ['/', '/users']) {
     const text = (await request(app).get(path)).text;
     expect(text, path).not.toContain('00000000097');
@@ -231,11 +241,16 @@ test('masks national numbers in lists and verdicts, and shows the full number on
 });
 
 test('renders the forms as valid HTML when the user is a clinician', async () => {
-  const app = screenApp(aPractice(), { actor: aClinician });
+  const app = practiceApp(aPractice(), { actor: aClinician });
   for (const path of [
     '/users/anne/certificates/new',
     '/certificates/ok/export',
     '/certificates/ok/password',
+    '/certificates/ok/complete',
+    '/users/anne/enrolment',
+    '/enrolments/request-1',
+    '/enrolments/request-1/abandon',
+    '/enrolments/request-1/export',
   ]) {
     const answer = await request(app).get(path);
     expect(htmlProblems(answer.text), path).toEqual([]);
@@ -244,7 +259,7 @@ test('renders the forms as valid HTML when the user is a clinician', async () =>
 
 test('links only to personal pages in the navigation when the user is a clinician', async () => {
   const $ = readPage(
-    (await request(screenApp(aPractice(), { actor: aClinician })).get('/users/anne')).text,
+    (await request(practiceApp(aPractice(), { actor: aClinician })).get('/users/anne')).text,
   );
   const links = byRole(byRole($, 'navigation', { name: 'Navigation' }), 'link');
   expect(attributes(links, 'href')).toEqual([

@@ -3,6 +3,8 @@ import type { RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import { certificateOperations } from './certificates.ts';
 import type { CertificateApiDeps } from './certificates.ts';
+import { enrolmentOperations } from './enrolment/operations.ts';
+import type { EnrolmentApiDeps } from './enrolment/operations.ts';
 import type { ApiOperation, ApiReply } from './operation.ts';
 import { practiceOperations } from './practice.ts';
 import type { PracticeApiDeps } from './practice.ts';
@@ -22,6 +24,7 @@ import { jsonBody } from './json-body.ts';
 import { createOpenApiText } from './openapi.ts';
 
 type OperationDeps = CertificateApiDeps &
+  EnrolmentApiDeps &
   PracticeApiDeps &
   RenewalApiDeps &
   ReadinessApiDeps &
@@ -37,6 +40,7 @@ export type ApiDeps = OperationDeps & {
 function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
   return [
     ...certificateOperations(deps),
+    ...enrolmentOperations(deps),
     ...renewalOperations(deps),
     ...readinessOperations(deps),
     ...sessionOperations(deps),

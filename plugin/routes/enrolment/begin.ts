@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { EnrolmentServices } from '../../domain/enrolment/service.ts';
 import { isPluginError } from '../../errors.ts';
 import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
+import { HolderQuery, requestedHolder } from '../parts/enrolment/requested-holder.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -11,7 +12,6 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import type { BeginInput } from './begin-view.ts';
 import { beginView, obstacleView, typeView } from './begin-view.ts';
 import { enrolmentErrorView } from './error-view.ts';
-import { HolderQuery, requestedHolder } from './organisation.ts';
 import {
   contactDataOf,
   isKeptUnsuitable,

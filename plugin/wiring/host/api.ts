@@ -1,6 +1,8 @@
 import type { PluginApi } from '../../host.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { CertificatesPart } from '../certificates.ts';
+import type { EnrolmentsPart } from '../enrolments.ts';
+import { createEnrolmentApi } from './enrolments.ts';
 import { createSessionApi, hostActor } from './sessions.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
@@ -12,6 +14,7 @@ export interface HostApiDeps {
   readonly practice: Pick<Practice, 'directory'>;
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
+  readonly enrolments: Pick<EnrolmentsPart, 'services'>;
   readonly store: Pick<Store, 'webSessions'>;
   readonly renewals: Pick<RenewalsPart, 'renewals'>;
 }
@@ -26,6 +29,11 @@ export function createHostApi(deps: HostApiDeps): PluginApi {
       sessions: deps.sessions.services,
       directory: deps.practice.directory,
       webSessions: deps.store.webSessions,
+      defaultLanguage,
+    }),
+    enrolments: createEnrolmentApi({
+      enrolments: deps.enrolments.services,
+      directory: deps.practice.directory,
       defaultLanguage,
     }),
     notices: (practiceId, userId, language = defaultLanguage) =>

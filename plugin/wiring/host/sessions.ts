@@ -5,6 +5,7 @@ import type { HostDirectory } from '../../domain/practice/directory.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { SessionApi } from '../../host.ts';
 import { sessionInfo } from '../../routes/api/session-info.ts';
+import { personActor } from './person.ts';
 import type { SessionServices } from '../../domain/session/service.ts';
 
 export interface SessionApiDeps {
@@ -19,18 +20,8 @@ export function createSessionApi(deps: SessionApiDeps): SessionApi {
   const { sessions } = deps;
   const service = (practiceId: string) => hostActor(practiceId, deps.defaultLanguage);
 
-  /** The person themself: what the host may see it may not open, sessions are personal. */
-  const person = async (practiceId: string, userId: string): Promise<Actor> => {
-    const user = await deps.directory.findUser(practiceId, userId);
-    if (user === undefined) throw new PluginError('ERR_NOT_FOUND', 'no such user in this practice');
-    return {
-      userId,
-      displayName: user.displayName,
-      practiceId,
-      roles: ['clinician'],
-      language: deps.defaultLanguage,
-    };
-  };
+  const person = (practiceId: string, userId: string): Promise<Actor> =>
+    personActor(deps.directory, practiceId, userId, deps.defaultLanguage);
 
   return {
     current: async (practiceId, userId, choice) => {

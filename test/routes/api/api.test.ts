@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { testKeystore } from '../../support/fixtures/keystores.ts';
-import { startPlugin } from '../../support/servers/plugin.ts';
+import { registrationOutOfReach, startPlugin } from '../../support/servers/plugin.ts';
 import type { TestPlugin } from '../../support/servers/plugin.ts';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -25,7 +25,11 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
   let bytes: Buffer;
 
   beforeAll(async () => {
-    started = await startPlugin({ mountPath, sideCar: true });
+    started = await startPlugin({
+      mountPath,
+      sideCar: true,
+      settings: registrationOutOfReach,
+    });
     api = `${started.base}/api/v1`;
     ({ bytes } = await testKeystore('complete'));
     for (const practice of ['practice-1', 'practice-2']) {
@@ -260,6 +264,13 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
           if (path.endsWith('/export')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/password'))
             return asked.send({ password: 'Essai-1234', newPassword: 'Nouveau~2468' });
+          if (path.endsWith('/complete')) return asked.send({ password: 'Essai-1234' });
+          if (path.endsWith('/advance') || path.endsWith('/activate')) return asked.send({});
+          if (path === '/users/{userId}/enrolments' && method === 'post') {
+            const contactData = { emailPrivate: 'a@b.example', phonePrivate: '0400 00 00 01' };
+            const password = 'Essai-1234';
+            return asked.send({ contactData, password, conditionsAccepted: true });
+          }
           const envelope = '<Envelope/>';
           if (path === '/certificates/{certificateId}/sign')
             return asked.send({ envelope, password: 'Essai-1234' });

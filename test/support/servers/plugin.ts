@@ -54,6 +54,15 @@ export const testUsers: readonly TestUser[] = [
   }),
 ];
 
+/** Settings that offer requests for certificates, at services that no one answers for. */
+export const registrationOutOfReach = {
+  probes: {
+    certRaEndpoint: 'http://127.0.0.1:9/CertRa',
+    depotEndpoint: 'http://127.0.0.1:9/EtkDepot',
+  },
+  enrolment: { etkRaEndpoint: 'http://127.0.0.1:9/EtkRa' },
+};
+
 const key = signingKey('ES256');
 
 export interface LoggedLine {

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
+import type { Actor } from '../../../domain/practice/actor.ts';
+import { maskNumbers } from '../../parts/evidence.ts';
+import { paths } from '../../parts/paths.ts';
+import type { EnrolmentSchema, nextSteps } from './schema.ts';
+
+/** A request as hosts get it. */
+export type EnrolmentInfo = z.output<typeof EnrolmentSchema>;
+
+/** A request as its person, or who manages the practice, may know it: no contract, no contact data, no key. */
+export function enrolmentInfo(
+  enrolment: Enrolment,
+  { userId }: Pick<Actor, 'userId'>,
+): EnrolmentInfo {
+  const { holder, problem, state, contract } = enrolment;
+  const isOwn = enrolment.userId === userId;
+  const isOnProfile = state === 'to-activate' || state === 'done';
+  return {
+    id: enrolment.id,
+    userId: enrolment.userId,
+    kind: enrolment.kind,
+    state,
+    holder: { ...holder, id: isOwn ? holder.id : maskNumbers(holder.id) },
+    next: nextStep(enrolment),
+    path: paths('').enrolment(enrolment.id),
+    startedAt: enrolment.startedAt.toISOString(),
+    changedAt: enrolment.changedAt.toISOString(),
+    submittedAt: enrolment.submittedAt?.toISOString() ?? null,
+    endedAt: enrolment.endedAt?.toISOString() ?? null,
+    checkedByHand: enrolment.checkedByHand,
+    unattended: enrolment.unattended,
+    nextAt: enrolment.nextAt?.toISOString() ?? null,
+    certificateId: isOnProfile ? enrolment.certificateId : null,
+    replaces: enrolment.replaces,
+    contractLanguages: Object.keys(contract?.texts ?? {}),
+    problem: problem && { ...problem, at: problem.at.toISOString() },
+  };
+}
+
+function nextStep({ state, unattended }: Enrolment): (typeof nextSteps)[number] {
+  switch (state) {
+    case 'contract':
+      return 'sign';
+    case 'to-activate':
+      return 'activate';
+    case 'delivered':
+    case 'registering':
+      return unattended ? 'wait' : 'password';
+    case 'submitting':
+    case 'waiting':
+    case 'registered':
+      return 'wait';
+    case 'done':
+    case 'abandoned':
+      return 'none';
+  }
+}

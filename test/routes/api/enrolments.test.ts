@@ -1,0 +1,227 @@
+import express from 'express';
+import request from 'supertest';
+import { describe, expect, test } from 'vitest';
+import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
+import type { EnrolmentApi } from '../../../plugin/host.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import { enrolmentOperations } from '../../../plugin/routes/api/enrolment/operations.ts';
+import { apiRoutes } from '../../../plugin/routes/api/index.ts';
+import type { ApiDeps } from '../../../plugin/routes/api/index.ts';
+import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
+import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
+import { createEnrolmentApi } from '../../../plugin/wiring/host/enrolments.ts';
+import { aProblem, aRequest, aSubmitted, contractTexts } from '../../support/builders/enrolment.ts';
+import { aUser } from '../../support/builders/user.ts';
+import {
+  aCertificateFixture,
+  fakeCertificateServices,
+} from '../../support/fakes/fake-certificate-services.ts';
+import type { EnrolmentFixture } from '../../support/fakes/fake-enrolment-services.ts';
+import {
+  anEnrolmentFixture,
+  fakeEnrolmentServices,
+} from '../../support/fakes/fake-enrolment-services.ts';
+
+type Method = 'get' | 'post' | 'delete';
+const password = 'Zut-12345';
+
+/** The API with services that only note what they are asked. A bearer token says itself who bears it. */
+function apiOver(fixture: EnrolmentFixture | null) {
+  const silent = () => undefined;
+  const app = express();
+  app.use(
+    viewLocals({
+      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: null },
+      assetVersion: () => 'test',
+    }),
+  );
+  const deps: Partial<ApiDeps> = {
+    services: fakeCertificateServices(aCertificateFixture({ users: [aUser()] })),
+    enrolments: fixture && fakeEnrolmentServices(fixture),
+    passwordLimit: (_req, _res, next) => next(),
+    upload: (_req, _res, next) => next(),
+    tokens: { verifyBearer: actorOf },
+    version: '0.0.0',
+  };
+  app.use('/api/v1', apiRoutes(deps as ApiDeps));
+  app.use(errorPage({ debug: silent, info: silent, warn: silent, error: silent }));
+  return (method: Method, path: string, who = 'anne.clinician') =>
+    request(app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${who}.fr`);
+}
+
+function actorOf(token: string): Actor {
+  const [userId = '', role] = token.split('.');
+  return {
+    userId,
+    displayName: userId,
+    practiceId: 'practice-1',
+    roles: [role as Role],
+    language: 'fr',
+    signedInBy: 'bearer',
+  };
+}
+
+const contactData = { emailPrivate: 'anne@cabinet.example', phonePrivate: '0400 00 00 01' };
+const beginning = { contactData, password, conditionsAccepted: true };
+
+describe('requests over JSON', () => {
+  test('returns the state, the next step and the problem, and neither contract nor contact data', async () => {
+    const call = apiOver(anEnrolmentFixture({ requests: [aRequest({ problem: aProblem() })] }));
+    const answer = await call('get', '/enrolments/request-1').expect(200);
+    const body: unknown = answer.body;
+    const { text } = answer;
+    expect(body).toMatchObject({
+      id: 'request-1',
+      kind: 'new',
+      state: 'contract',
+      next: 'sign',
+      path: '/enrolments/request-1',
+      holder: { type: 'SSIN', id: '00000000097' },
+      certificateId: null,
+      contractLanguages: ['fr', 'nl', 'de'],
+      problem: { kind: 'refused', code: 'INVALID_NAME' },
+    });
+    expect(text).not.toMatch(/Contrat|cabinet\.example|"request"|"facts"|"chain"/);
+  });
+
+  test('lists a user’s requests, with a masked number for all but the person', async () => {
+    const call = apiOver(anEnrolmentFixture({ requests: [aSubmitted()] }));
+    const own = await call('get', '/users/anne/enrolments').expect(200);
+    expect(own.body).toMatchObject({
+      enrolments: [{ next: 'wait', holder: { id: '00000000097' } }],
+    });
+    const admin = await call('get', '/users/anne/enrolments', 'admin.admin').expect(200);
+    expect(admin.text).not.toContain('00000000097');
+  });
+
+  test('begins a request without a PIN, and returns no secret', async () => {
+    const fixture = anEnrolmentFixture();
+    const answer = await apiOver(fixture)('post', '/users/anne/enrolments').send({
+      ...beginning,
+      organisation: { id: '00000097', type: 'NIHII-HOSPITAL' },
+      unattended: true,
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ state: 'contract', next: 'sign' });
+    expect(answer.text).not.toContain(password);
+    expect(fixture.calls).toEqual([
+      {
+        name: 'begin',
+        with: {
+          userId: 'anne',
+          organisation: {
+            type: 'NIHII-HOSPITAL',
+            id: '00000097',
+            applicationId: null,
+            name: 'Groupement Exemple',
+          },
+          contactData,
+          password,
+          currentPassword: null,
+          unattended: true,
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['without accepted conditions', { contactData, password }],
+    ['with a PIN', { ...beginning, pin: '1234' }],
+    ['with conditions that were not accepted', { ...beginning, conditionsAccepted: false }],
+    ['for an organisation without known kind', { ...beginning, organisation: { id: '00000097' } }],
+  ])('refuses a request %s', async (_what, body) => {
+    const fixture = anEnrolmentFixture();
+    const answer = await apiOver(fixture)('post', '/users/anne/enrolments').send(body);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+      422,
+      'ERR_FORM_INVALID',
+    ]);
+    expect(fixture.calls).toEqual([]);
+  });
+
+  test.each<[string, Method, string, object, object]>([
+    ['goes on', 'post', '/enrolments/request-1/advance', { password }, { name: 'advance' }],
+    ['activates', 'post', '/enrolments/request-1/activate', {}, { name: 'activate' }],
+    ['gives up', 'delete', '/enrolments/request-1', {}, { name: 'abandon' }],
+  ])('passes an act on: %s', async (_act, method, path, body, call) => {
+    const fixture = anEnrolmentFixture({ requests: [aRequest()] });
+    const answer = await apiOver(fixture)(method, path).send(body);
+    expect([200, 204]).toContain(answer.status);
+    expect(fixture.calls).toMatchObject([call]);
+  });
+
+  test('completes a stored keystore with its password', async () => {
+    const fixture = anEnrolmentFixture();
+    await apiOver(fixture)('post', '/certificates/half/complete').send({ password }).expect(201);
+    expect(fixture.calls[0]?.with).toEqual({ certificateId: 'half', password });
+  });
+
+  test('returns what eHealth said as problem details', async () => {
+    const refusal = new PluginError('ERR_REGISTRATION_REFUSED', 'no', {
+      support: { code: 'NO_RIGHT', text: 'Pas de mandat.', ticket: null },
+    });
+    const fixture = anEnrolmentFixture({ refusal });
+    const answer = await apiOver(fixture)('post', '/users/anne/enrolments').send(beginning);
+    expect(answer.status).toBe(502);
+    expect(answer.body).toMatchObject({ support: { code: 'NO_RIGHT', text: 'Pas de mandat.' } });
+  });
+
+  test('answers 503 where no certificates are asked for', async () => {
+    const answer = await apiOver(null)('get', '/enrolments/request-1').expect(503);
+    expect(answer.body).toMatchObject({ code: 'ERR_REGISTRATION_NOT_CONFIGURED' });
+  });
+
+  test('offers no way to sign a contract over HTTP', () => {
+    const operations = enrolmentOperations({
+      enrolments: null,
+      services: fakeCertificateServices(aCertificateFixture()),
+      passwordLimit: (_req, _res, next) => next(),
+    });
+    for (const { path, body } of operations) {
+      expect(path).not.toContain('sign');
+      expect(Object.keys(body?.schema.shape ?? {})).not.toContain('pin');
+    }
+  });
+});
+
+describe('requests in process', () => {
+  const apiFor = (fixture: EnrolmentFixture | null): EnrolmentApi =>
+    createEnrolmentApi({
+      enrolments: fixture && fakeEnrolmentServices(fixture),
+      directory: {
+        findUser: (_practiceId, userId) => Promise.resolve(userId === 'anne' ? aUser() : undefined),
+      },
+      defaultLanguage: 'fr',
+    });
+
+  test('gives the contract to the host’s dialog, and has it signed with its PIN', async () => {
+    const fixture = anEnrolmentFixture({
+      requests: [aRequest()],
+      becomes: { state: 'waiting', submittedAt: new Date('2026-06-01T10:00:00Z') },
+    });
+    const api = apiFor(fixture);
+    expect(await api.contract('practice-1', 'anne', 'request-1')).toEqual(contractTexts);
+    const signed = await api.sign('practice-1', 'anne', 'request-1', {
+      pin: '1234',
+      language: 'nl',
+    });
+    expect(signed).toMatchObject({ state: 'waiting', next: 'wait' });
+    expect(fixture.calls).toEqual([
+      {
+        name: 'sign',
+        with: { id: 'request-1', pin: '1234', lastTryConfirmed: false, language: 'nl' },
+      },
+    ]);
+  });
+
+  test('rejects for an unknown user, another’s request, and where none are made', async () => {
+    const fixture = anEnrolmentFixture({ requests: [aRequest({ userId: 'bruno' })] });
+    const sign = (api: EnrolmentApi, userId: string) =>
+      api.sign('practice-1', userId, 'request-1', { language: 'fr' });
+    await expect(sign(apiFor(fixture), 'unknown')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    await expect(sign(apiFor(fixture), 'anne')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
+    await expect(sign(apiFor(null), 'anne')).rejects.toMatchObject({
+      code: 'ERR_REGISTRATION_NOT_CONFIGURED',
+    });
+  });
+});
