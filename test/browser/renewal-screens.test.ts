@@ -117,6 +117,15 @@ describe.skipIf(chromiumPart.missing)('renewal screens in a browser (needs chrom
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  test('draws a chevron at each step, folded or not', async () => {
+    const page = await newPage();
+    await page.goto(`${base}${guidePath}`);
+    const drawn = await page.evaluate(
+      '[...document.querySelectorAll("details.step > summary")].map((one) => getComputedStyle(one, "::after").content)',
+    );
+    expect(drawn).toEqual(Array.from({ length: await stepsOf(page).count() }, () => '""'));
+  });
+
   test('passes axe with form errors, with a muted certificate and with a new calendar address', async () => {
     const page = await newPage();
     await page.goto(`${base}${guidePath}`);

@@ -137,6 +137,12 @@ describe('demo as an admin', () => {
     expect(await textOf(response)).toContain('Dr Basile Coudrier');
   });
 
+  it('opens the page of the module that was shown before a reload', async () => {
+    const claire = await Visitor.loggedIn('claire');
+    const path = '/configuration/certificates?page=%2Fusers%2Fbasile';
+    expect(new URL((await claire.openModule(path)).url).pathname).toBe('/trousseau/users/basile');
+  });
+
   it('lists certificates that were loaded at the first start', async () => {
     const claire = await Visitor.loggedIn('claire');
     const text = await textOf(await claire.openModule('/configuration/certificates'));

@@ -67,6 +67,20 @@ describe('overview headline', () => {
   });
 });
 
+test('counts care providers without a certificate in a tile that leads to their list', async () => {
+  const users = [
+    aUser(),
+    aUser({ id: 'basile', displayName: 'Basile Invente' }),
+    aUser({ id: 'desk', displayName: 'Claire Accueil', nihii: [] }),
+  ];
+  const target = screenApp(aCertificateFixture({ users, certificates: [healthy] }));
+  const $ = readPage((await request(target).get('/')).text);
+  const tile = byRole(tabsOf($), 'link', { name: /^Sans certificat/ });
+  expect(words(tile)).toBe('Sans certificat 1');
+  const listed = readPage((await request(target).get(tile.attr('href') ?? '')).text);
+  expect(texts(byRole(listed, 'heading', { level: 2 }))).toEqual(['Basile Invente']);
+});
+
 test('shows holder, kind, validity, state and next step for each certificate', async () => {
   const row = entries(await open([expiring]));
   expect(row.find('h3').text()).toBe('Anne Exemple');

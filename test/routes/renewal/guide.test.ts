@@ -178,6 +178,14 @@ describe('renewal guide', () => {
     );
   });
 
+  test('offers to load the new file in the open step', async () => {
+    for (const name of ['renew', 'wait', 'complete', 'activate'] as const) {
+      const $ = await open({ guide: aGuide(steps([name, 'next'], ['load', 'ahead'])) });
+      const link = byRole(nextStep($), 'link', { name: /charger/i });
+      expect([name, link.attr('href')]).toEqual([name, '/users/anne/certificates/new?kind=person']);
+    }
+  });
+
   test('hides the load button when the user may not load for the holder', async () => {
     const group = aJudged({ kind: 'group', identifier: '00000097' });
     const $ = await open({
