@@ -169,10 +169,11 @@ routes/sign-in:      routes/middleware
 routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/parts/card:   routes/parts
 routes/parts/enrolment: routes/parts
-routes/certificate/file: ~routes/screen-deps.ts routes/parts
+routes/certificate/file: ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
-routes/enrolment:    ~ehealth/registration ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
+routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
+routes/revocation:   ehealth/registration/cert-ra ~ehealth/registration ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment
 routes/renewal:      ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/enrolment/readiness: ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/administration: jobs ~routes/screen-deps.ts routes/parts

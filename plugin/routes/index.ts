@@ -14,6 +14,7 @@ import { overviewScreens } from './certificate/overview.ts';
 import { pinOnlyScreens } from './session/pin-only.ts';
 import { practiceSessionScreens } from './session/practice-sessions.ts';
 import { renewalsScreens } from './renewal/renewals.ts';
+import { revocationScreens } from './revocation/index.ts';
 import { reminderScreens } from './renewal/reminders.ts';
 import { reportScreens } from './administration/reports.ts';
 import { createPageRenderer } from './render-page.ts';
@@ -41,6 +42,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     draftScreens(deps),
     certificateScreens(deps),
     enrolmentScreens(deps),
+    revocationScreens(deps),
     renewalsScreens(deps),
     guideScreens(deps),
     readyScreens(deps),

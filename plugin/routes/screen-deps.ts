@@ -7,6 +7,7 @@ import type { CalendarServices } from '../domain/delivery/calendar/service.ts';
 import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { EnrolmentServices } from '../domain/enrolment/service.ts';
+import type { RevocationServices } from '../domain/enrolment/revocation/service.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
@@ -44,6 +45,8 @@ export interface ScreenDeps {
   /** null where no certificates are asked for here. */
   readonly enrolments: EnrolmentServices | null;
   readonly readiness: ReadinessServices;
+  /** null where no certificates are revoked here. */
+  readonly revocations: RevocationServices | null;
   readonly renewals: RenewalServices;
   readonly reminders: ReminderServices;
   readonly team: TeamServices;

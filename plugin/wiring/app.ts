@@ -61,7 +61,7 @@ export interface AppDeps {
   readonly practice: Pick<Practice, 'authorizer' | 'directory' | 'profiles' | 'userCheck'>;
   readonly certificates: Pick<CertificatesPart, 'bulk' | 'services' | 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
-  readonly enrolments: Pick<EnrolmentsPart, 'services'>;
+  readonly enrolments: Pick<EnrolmentsPart, 'services' | 'revocations'>;
   readonly readiness: ReadinessServices;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
   readonly trust: Pick<TrustPart, 'trust'>;
@@ -150,6 +150,7 @@ export function createApp(deps: AppDeps): Express {
     sessions,
     enrolments: deps.enrolments.services,
     readiness: deps.readiness,
+    revocations: deps.enrolments.revocations,
     renewals: renewals.renewals,
     reminders: renewals.reminders,
     team,

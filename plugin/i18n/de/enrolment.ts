@@ -109,6 +109,7 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.missing.accepted': 'Die Bedingungen sind noch nicht angenommen.',
   'enrolment.missing.agreed': 'Der Vertrag ist noch nicht angenommen.',
   'enrolment.missing.everywhere': 'Das Kästchen ist noch nicht angekreuzt.',
+  'enrolment.missing.reason': 'Wählen Sie einen Grund.',
   'enrolment.missing.pin': 'Der PIN-Code fehlt.',
   'enrolment.missing.remedy': 'Ergänzen Sie, was markiert ist, und senden Sie erneut.',
   'enrolment.unsuitable': 'Das aktuelle Kennwort eignet sich nicht für ein neues Zertifikat.',

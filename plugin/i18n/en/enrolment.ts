@@ -107,6 +107,7 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.missing.accepted': 'The conditions are not accepted yet.',
   'enrolment.missing.agreed': 'The contract is not accepted yet.',
   'enrolment.missing.everywhere': 'The box is not ticked yet.',
+  'enrolment.missing.reason': 'Choose a reason.',
   'enrolment.missing.pin': 'The PIN is missing.',
   'enrolment.missing.remedy': 'Complete what is marked, then send again.',
   'enrolment.unsuitable': 'The current password does not suit a new certificate.',

@@ -4,6 +4,7 @@ import { certificate } from './certificate.ts';
 import { bulk } from './bulk.ts';
 import { session } from './session.ts';
 import { enrolment } from './enrolment.ts';
+import { revocation } from './revocation.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   ...bulk,
   ...session,
   ...enrolment,
+  ...revocation,
   ...renewal,
   ...delivery,
   ...trust,

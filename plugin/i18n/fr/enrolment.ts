@@ -105,6 +105,7 @@ export const enrolment = {
   'enrolment.missing.accepted': 'Les conditions ne sont pas encore acceptées.',
   'enrolment.missing.agreed': 'Le contrat n’est pas encore accepté.',
   'enrolment.missing.everywhere': 'La case n’est pas encore cochée.',
+  'enrolment.missing.reason': 'Choisissez une raison.',
   'enrolment.missing.pin': 'Il manque le code PIN.',
   'enrolment.missing.remedy': 'Complétez ce qui est marqué, puis envoyez à nouveau.',
   'enrolment.unsuitable': 'Le mot de passe actuel ne convient pas à un nouveau certificat.',

@@ -108,6 +108,7 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.missing.accepted': 'De voorwaarden zijn nog niet aanvaard.',
   'enrolment.missing.agreed': 'Het contract is nog niet aanvaard.',
   'enrolment.missing.everywhere': 'Het vakje is nog niet aangekruist.',
+  'enrolment.missing.reason': 'Kies een reden.',
   'enrolment.missing.pin': 'De pincode ontbreekt.',
   'enrolment.missing.remedy': 'Vul aan wat gemarkeerd is en verzend opnieuw.',
   'enrolment.unsuitable': 'Het huidige wachtwoord is niet geschikt voor een nieuw certificaat.',

@@ -3,6 +3,7 @@ import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { HereView } from '../parts/enrolment/here.ts';
 import { hereView } from '../parts/enrolment/here.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { revokeHref } from '../parts/enrolment/revoke.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
@@ -18,6 +19,8 @@ export interface CertificateActions {
   readonly pinOnlyHref: string | null;
   readonly replaceHref: string | null;
   readonly removeHref: string | null;
+  /** To end the certificate before its time; its holder alone. */
+  readonly revokeHref: string | null;
   readonly exportHref: string | null;
   readonly passwordHref: string | null;
 }
@@ -31,7 +34,8 @@ export async function certificateActions(
     services,
     sessionPolicy,
     enrolments,
-  }: Pick<ScreenDeps, 'services' | 'sessionPolicy' | 'enrolments'>,
+    revocations,
+  }: Pick<ScreenDeps, 'services' | 'sessionPolicy' | 'enrolments' | 'revocations'>,
 ): Promise<CertificateActions> {
   const links = paths(page.base);
   const [load, remove, exporting] = await Promise.all([
@@ -50,6 +54,7 @@ export async function certificateActions(
     replaceHref:
       load && active ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
     removeHref: remove ? links.remove(record.id) : null,
+    revokeHref: revokeHref(page, revocations, { record, verdict }),
     exportHref: exporting ? links.export(record.id) : null,
     passwordHref: exporting ? links.password(record.id) : null,
   };

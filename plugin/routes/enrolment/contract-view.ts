@@ -1,8 +1,9 @@
+import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { CardView } from '../../domain/session/service.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import { isMessageKey } from '../../i18n/index.ts';
-import type { CardPanelView } from '../parts/card/card-view.ts';
+import type { CardPanelView, ReadyCardView } from '../parts/card/card-view.ts';
 import { cardPanelView } from '../parts/card/card-view.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -29,18 +30,60 @@ export interface ContractView extends ContractTextView {
   readonly form: SignFormView | null;
 }
 
-export interface SignFormView {
-  readonly action: string;
+/** What asks for the PIN of the card that is ready. */
+export interface PinFieldsView {
   readonly pin: 'field' | 'pad';
   readonly tries: string | null;
   readonly lastTry: boolean;
+}
+
+export interface SignFormView extends PinFieldsView {
+  readonly action: string;
   readonly agreed: boolean;
+}
+
+export const pinFieldsView = (
+  { pinPad, tries, lastTry }: Pick<ReadyCardView, 'pinPad' | 'tries' | 'lastTry'>,
+  error: EnrolmentErrorView | null,
+): PinFieldsView => ({
+  pin: pinPad ? 'pad' : 'field',
+  tries,
+  lastTry: lastTry || error?.lastTry === true,
+});
+
+/** What is signed, and where its parts are. */
+export interface ShownContract {
+  readonly contract: Pick<Contract, 'texts'> | null;
+  readonly links: {
+    /** The text alone, and as plain text. */
+    readonly document: (language: string) => string;
+    readonly plain: (language: string) => string;
+    /** The page that shows it in a language. */
+    readonly page: (language: string) => string;
+    readonly sign: (language: string) => string;
+  };
+}
+
+export function contractOfRequest(
+  { base }: Pick<PageLocals, 'base'>,
+  { id, contract }: Pick<Enrolment, 'id' | 'contract'>,
+): ShownContract {
+  const links = paths(base);
+  return {
+    contract,
+    links: {
+      document: (language) => links.enrolmentContract(id, language),
+      plain: (language) => links.enrolmentContractText(id, language),
+      page: (language) => links.enrolment(id, { contract: language }),
+      sign: (language) => links.enrolmentSign(id, language),
+    },
+  };
 }
 
 /** The text in the wanted language, else in the page's, else the first; null where there is no contract. */
 export function contractTextView(
   page: PageLocals,
-  { id, contract }: Pick<Enrolment, 'id' | 'contract'>,
+  { contract, links }: ShownContract,
   wanted: string,
 ): ContractTextView | null {
   const codes = Object.keys(contract?.texts ?? {});
@@ -49,15 +92,14 @@ export function contractTextView(
     codes.find((code) => code.toLowerCase().startsWith(page.language)) ??
     codes[0];
   if (language === undefined) return null;
-  const links = paths(page.base);
   return {
     language,
-    href: links.enrolmentContract(id, language),
-    plainHref: links.enrolmentContractText(id, language),
+    href: links.document(language),
+    plainHref: links.plain(language),
     languages: codes.map((code) => ({
       text: languageName(page, code),
       code,
-      href: links.enrolment(id, { contract: code }),
+      href: links.page(code),
       current: code === language,
     })),
   };
@@ -75,7 +117,7 @@ export interface SignTyped {
 
 export function contractView(
   page: PageLocals,
-  enrolment: Enrolment,
+  shown: ShownContract,
   input: {
     readonly wanted: string;
     readonly card: CardView;
@@ -83,23 +125,21 @@ export function contractView(
     readonly error: EnrolmentErrorView | null;
   },
 ): ContractView | null {
-  const text = contractTextView(page, enrolment, input.wanted);
+  const text = contractTextView(page, shown, input.wanted);
   if (text === null) return null;
   const card = cardPanelView(page, input.card);
-  const links = paths(page.base);
+  const { links } = shown;
   const { ready } = card;
   return {
     ...text,
     card,
-    refreshHref: links.enrolment(enrolment.id, { contract: text.language }),
+    refreshHref: links.page(text.language),
     form:
       ready === null
         ? null
         : {
-            action: links.enrolmentSign(enrolment.id, text.language),
-            pin: ready.pinPad ? 'pad' : 'field',
-            tries: ready.tries,
-            lastTry: ready.lastTry || input.error?.lastTry === true,
+            action: links.sign(text.language),
+            ...pinFieldsView(ready, input.error),
             agreed: input.typed?.agreed === true,
           },
   };

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { PluginError } from '../../errors.ts';
 import { isolate } from '../middleware/isolated.ts';
@@ -6,15 +7,27 @@ import { pageLocals } from '../parts/page-locals.ts';
 import type { EnrolmentScreenDeps } from './begin.ts';
 import { plainText } from './contract-text.ts';
 
+/** What has a contract, and whose it is. */
+interface Contracted {
+  readonly userId: string;
+  readonly contract: Pick<Contract, 'texts'> | null;
+}
+
+export const contractScreens = ({ enrolments }: Pick<EnrolmentScreenDeps, 'enrolments'>): Router =>
+  contractDocuments('/enrolments/:id', (actor, id) => enrolments.find(actor, id));
+
 /**
  * The contract as eHealth wrote it, for a frame, a window of its own, and as plain text. It is a stranger's document: it is served apart and
  * isolated, never put into a page of ours. Its signer alone reads it: it names them with their number.
  */
-export function contractScreens(deps: Pick<EnrolmentScreenDeps, 'enrolments'>): Router {
+export function contractDocuments(
+  below: '/enrolments/:id' | '/revocations/:id',
+  find: (actor: Actor, id: string) => Promise<Contracted>,
+): Router {
   const router = Router();
 
   const textOf = async (actor: Actor, id: string, language: string): Promise<string> => {
-    const { userId, contract } = await deps.enrolments.find(actor, id);
+    const { userId, contract } = await find(actor, id);
     if (userId !== actor.userId)
       throw new PluginError('ERR_FORBIDDEN', 'the contract is for its signer');
     const texts = contract?.texts ?? {};
@@ -23,16 +36,16 @@ export function contractScreens(deps: Pick<EnrolmentScreenDeps, 'enrolments'>): 
     return text;
   };
 
-  router.route('/enrolments/:enrolmentId/contract/:language').get(async (req, res) => {
-    const { enrolmentId, language } = req.params;
-    const text = await textOf(pageLocals(res).actor, enrolmentId, language);
+  router.route(`${below}/contract/:language`).get(async (req, res) => {
+    const { id, language } = req.params;
+    const text = await textOf(pageLocals(res).actor, id, language);
     isolate(res);
     res.type('text/html; charset=utf-8').send(text);
   });
 
-  router.route('/enrolments/:enrolmentId/contract/:language/text').get(async (req, res) => {
-    const { enrolmentId, language } = req.params;
-    const text = await textOf(pageLocals(res).actor, enrolmentId, language);
+  router.route(`${below}/contract/:language/text`).get(async (req, res) => {
+    const { id, language } = req.params;
+    const text = await textOf(pageLocals(res).actor, id, language);
     isolate(res);
     res.type('text/plain; charset=utf-8').send(plainText(text));
   });

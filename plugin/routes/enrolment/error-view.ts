@@ -17,6 +17,7 @@ export type EnrolmentField =
   | 'accepted'
   | 'agreed'
   | 'everywhere'
+  | 'reason'
   | 'pin'
   | 'lastTryConfirmed';
 
@@ -105,6 +106,7 @@ type MissingField = Extract<
   | 'accepted'
   | 'agreed'
   | 'everywhere'
+  | 'reason'
   | 'pin'
 >;
 

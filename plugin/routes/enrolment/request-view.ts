@@ -9,7 +9,7 @@ import { paths } from '../parts/paths.ts';
 import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import type { ContractTextView, ContractView, SignTyped } from './contract-view.ts';
-import { contractTextView, contractView } from './contract-view.ts';
+import { contractOfRequest, contractTextView, contractView } from './contract-view.ts';
 import type { EnrolmentErrorView } from './error-view.ts';
 import type { ProblemView } from './problem-view.ts';
 import { problemView } from './problem-view.ts';
@@ -101,7 +101,7 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
   const isOwn = userId === page.actor.userId;
   const contract =
     isOwn && state === 'contract' && input.card !== null
-      ? contractView(page, enrolment, {
+      ? contractView(page, contractOfRequest(page, enrolment), {
           wanted: input.wanted,
           card: input.card,
           typed: input.signing,
@@ -144,7 +144,7 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
         : null,
     signed:
       isOwn && state !== 'contract' && enrolment.agreement !== null
-        ? contractTextView(page, enrolment, enrolment.agreement.language)
+        ? contractTextView(page, contractOfRequest(page, enrolment), enrolment.agreement.language)
         : null,
     abandonHref: isOwn && mayAbandon(enrolment) ? links.enrolmentAbandon(id) : null,
     exportHref: isOwn && isUnfinished(enrolment) ? links.enrolmentExport(id) : null,

@@ -45,11 +45,15 @@ export function navigation(page: NavigationPage, session: SessionBannerView): re
   const renewals = tab(t('nav.renewals'), go.renewals(), /^\/(renewals|calendar)(\/|$)/);
   const help = tab(t('nav.help'), go.help(), /^\/help\//);
   if (!isAdmin) {
-    const mine = tab(t('nav.mine'), `${base}${own}`, /^\/(users|certificates|drafts|enrolments)\//);
+    const mine = tab(
+      t('nav.mine'),
+      `${base}${own}`,
+      /^\/(users|certificates|drafts|enrolments|revocations)\//,
+    );
     return [mine, renewals, sessions, help];
   }
   return [
-    tab(t('nav.overview'), go.overview(), /^\/(certificates|drafts|enrolments)\//),
+    tab(t('nav.overview'), go.overview(), /^\/(certificates|drafts|enrolments|revocations)\//),
     tab(t('nav.users'), go.users(), /^\/users\//),
     renewals,
     sessions,

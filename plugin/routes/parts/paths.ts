@@ -32,6 +32,7 @@ const flashes = [
   'calendar-revoked',
   'calendar-shared',
   'enrolment-abandoned',
+  'revocation-abandoned',
 ] as const;
 export type Flash = (typeof flashes)[number];
 
@@ -48,6 +49,7 @@ export function paths(base: string) {
   const bulk = (id: string) => `${base}/load/${encodeURIComponent(id)}`;
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
   const enrolment = (id: string) => `${base}/enrolments/${encodeURIComponent(id)}`;
+  const revocation = (id: string) => `${base}/revocations/${encodeURIComponent(id)}`;
   const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
     overview: (query: Readonly<Record<string, string | number>> = {}) =>
@@ -95,6 +97,19 @@ export function paths(base: string) {
     enrolmentActivate: (id: string) => `${enrolment(id)}/activate`,
     enrolmentAbandon: (id: string) => `${enrolment(id)}/abandon`,
     enrolmentExport: (id: string) => `${enrolment(id)}/export`,
+    revoke: (certificateId: string) => `${certificate(certificateId)}/revoke`,
+    /** For who has no file any more: the certificates that eHealth lists. */
+    revokeLost: (userId: string) => `${user(userId)}/revoke`,
+    revocation: (id: string, query: { readonly contract?: string } = {}) =>
+      withQuery(revocation(id), { ...query }),
+    revocationContract: (id: string, language: string) =>
+      `${revocation(id)}/contract/${encodeURIComponent(language)}`,
+    revocationContractText: (id: string, language: string) =>
+      `${revocation(id)}/contract/${encodeURIComponent(language)}/text`,
+    revocationSign: (id: string, language: string) =>
+      withQuery(`${revocation(id)}/sign`, { contract: language }),
+    revocationSettle: (id: string) => `${revocation(id)}/settle`,
+    revocationAbandon: (id: string) => `${revocation(id)}/abandon`,
     completeStored: (certificateId: string) => `${certificate(certificateId)}/complete`,
     session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
     sessionOpen: (choice: SessionChoiceQuery = {}) =>

@@ -25,6 +25,8 @@ import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
 import { fakeCertificateServices } from '../fakes/fake-certificate-services.ts';
 import type { EnrolmentFixture } from '../fakes/fake-enrolment-services.ts';
 import { fakeEnrolmentServices } from '../fakes/fake-enrolment-services.ts';
+import type { RevocationFixture } from '../fakes/fake-revocation-services.ts';
+import { fakeRevocationServices } from '../fakes/fake-revocation-services.ts';
 import type { RenewalFixture } from '../fakes/fake-renewal-services.ts';
 import { aRenewalFixture, fakeRenewalServices } from '../fakes/fake-renewal-services.ts';
 import type { SessionFixture } from '../fakes/fake-session-services.ts';
@@ -70,6 +72,8 @@ export interface ScreenAppOptions {
   readonly enrolments?: EnrolmentFixture;
   /** What the readiness check finds; all is ready by default. */
   readonly readiness?: ReadinessFacts;
+  /** Revocations; by default there is no way to ask for one here. */
+  readonly revocations?: RevocationFixture;
   readonly bulk?: BulkServices;
   readonly team?: readonly TeamMember[];
   /** Whether the nightly status check is offered; it is by default. */
@@ -124,6 +128,8 @@ export function screenApp(
     sessionPolicy: { warnMinutes: [30, 10, 2], pinOnly },
     enrolments: options.enrolments === undefined ? null : fakeEnrolmentServices(options.enrolments),
     readiness: fakeReadiness(now, options.readiness),
+    revocations:
+      options.revocations === undefined ? null : fakeRevocationServices(options.revocations),
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
     // Screens of their own tests (practice-screen-app.ts)

@@ -1,10 +1,12 @@
 import { Router, urlencoded } from 'express';
 import { z } from 'zod';
 import { passwordRules } from '../../../domain/certificate/file/keystore-password.ts';
+import type { JudgedCertificate } from '../../../domain/certificate/service.ts';
 import { isPluginError, PluginError } from '../../../errors.ts';
 import { deferError, noteAttempt, throwDeferredError } from '../../parts/deferred-error.ts';
 import type { FormErrorView } from '../../parts/form-error.ts';
 import { formErrorView } from '../../parts/form-error.ts';
+import { revokeHref } from '../../parts/enrolment/revoke.ts';
 import type { PageLocals } from '../../parts/page-locals.ts';
 import { pageLocals } from '../../parts/page-locals.ts';
 import { paths } from '../../parts/paths.ts';
@@ -26,6 +28,8 @@ interface PasswordView {
   /** A pattern that the new password has to fit; null: to be typed the same twice. */
   readonly rules: readonly { readonly text: string; readonly pattern: string | null }[];
   readonly effects: readonly string[];
+  /** For a password that is lost; null where it cannot be revoked here. */
+  readonly revokeHref: string | null;
   readonly isCompatible: boolean;
   readonly error: FormErrorView | null;
 }
@@ -35,15 +39,15 @@ export function passwordScreens(deps: ScreenDeps): Router {
   const router = Router();
 
   const requireOwn = async (page: PageLocals, certificateId: string) => {
-    const { record } = await deps.services.find(page.actor, certificateId);
-    if (!(await deps.services.may(page.actor, 'export', record))) {
+    const judged = await deps.services.find(page.actor, certificateId);
+    if (!(await deps.services.may(page.actor, 'export', judged.record))) {
       throw new PluginError('ERR_FORBIDDEN', 'only its holder may change the password');
     }
-    return record;
+    return judged;
   };
   const passwordView = (
     page: PageLocals,
-    record: { readonly id: string; readonly fileName: string },
+    { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
     error: FormErrorView | null,
     isCompatible: boolean,
   ): PasswordView => ({
@@ -60,6 +64,7 @@ export function passwordScreens(deps: ScreenDeps): Router {
     effects: (['sessions', 'copies', 'lost'] as const).map((effect) =>
       page.t(`password.effect.${effect}`),
     ),
+    revokeHref: revokeHref(page, deps.revocations, { record, verdict }),
     isCompatible,
     error,
   });
@@ -68,9 +73,9 @@ export function passwordScreens(deps: ScreenDeps): Router {
     .route('/certificates/:certificateId/password')
     .get(async (req, res) => {
       const page = pageLocals(res);
-      const record = await requireOwn(page, req.params.certificateId);
+      const judged = await requireOwn(page, req.params.certificateId);
       await deps.renderPage(res, 'certificate/password', {
-        view: passwordView(page, record, null, false),
+        view: passwordView(page, judged, null, false),
       });
     })
     .post(
@@ -78,7 +83,7 @@ export function passwordScreens(deps: ScreenDeps): Router {
       deferError(deps.passwordLimit),
       async (req, res) => {
         const page = pageLocals(res);
-        const record = await requireOwn(page, req.params.certificateId);
+        const judged = await requireOwn(page, req.params.certificateId);
         const { password, next, confirmation, compatible } = PasswordForm.parse(req.body ?? {});
         try {
           throwDeferredError(res);
@@ -87,19 +92,19 @@ export function passwordScreens(deps: ScreenDeps): Router {
               params: { problem: 'Confirmation' },
             });
           }
-          await deps.services.changePassword(page.actor, record.id, {
+          await deps.services.changePassword(page.actor, judged.record.id, {
             current: password,
             next,
             protection: compatible === undefined ? 'modern' : 'compatible',
             signal: requestSignal(res),
           });
-          res.redirect(303, paths(page.base).user(record.userId, 'password-changed'));
+          res.redirect(303, paths(page.base).user(judged.record.userId, 'password-changed'));
         } catch (error) {
           noteAttempt(res, error);
           const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
           if (shown === undefined) throw error;
           res.status((error as PluginError).status);
-          const view = passwordView(page, record, shown, compatible !== undefined);
+          const view = passwordView(page, judged, shown, compatible !== undefined);
           await deps.renderPage(res, 'certificate/password', { view });
         }
       },
