@@ -200,7 +200,7 @@ index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~doma
 cli:                 text-encoding.ts ~domain/**
 cli/inspect:         text-encoding.ts pki/pkcs12/** domain/certificate/** cli
 cli/store:           store/** cli
-cli/doctor:          http ehealth ~eid/card-service.ts eid/process ~eid/process/protocol.ts store store/sealing cli
+cli/doctor:          http ehealth ~eid/card-service.ts ~eid/signature-token.ts eid/process ~eid/process/protocol.ts store store/sealing cli
 cli/anchors:         domain/trust store/index.ts cli cli/store
 cli/needs-renewal.ts: domain/certificate/** cli cli/inspect
 cli/serve.ts:        index.ts cli

@@ -1,10 +1,11 @@
 import { withTimeout } from '../../async.ts';
 import type { CardService, CardState, ReadersState } from '../../eid/card-service.ts';
+import type { SignatureTokens } from '../../eid/signature-token.ts';
 import { createCardProcess } from '../../eid/process/card-process.ts';
 import { startChild } from '../../eid/process/child-link.ts';
 import type { LibraryState } from '../../eid/process/protocol.ts';
 import type { PluginErrorCode } from '../../errors.ts';
-import { PluginError } from '../../errors.ts';
+import { isPluginError, PluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { translator } from '../../i18n/index.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
@@ -31,14 +32,18 @@ export async function checkCards(
   } catch (error) {
     return [failedCheck('card roots', error)];
   }
-  const { reader, pkcs11Library, signing } = eid;
+  const { reader, pkcs11Library, signing, signatureToken } = eid;
   const service = createCardProcess({
-    settings: { reader, pkcs11Library, signing, rootAnchors },
+    settings: { reader, pkcs11Library, signing, signatureToken, rootAnchors },
     start: () => startChild(env),
   });
   try {
     const state = await settled(service, patienceMs);
-    return [...readerChecks(state), libraryCheck(eid, await service.library())];
+    return [
+      ...readerChecks(state),
+      libraryCheck(eid, await service.library()),
+      ...(await tokenChecks(service.token)),
+    ];
   } finally {
     await service.close();
   }
@@ -121,6 +126,21 @@ export function libraryCheck(
   return signing === 'pkcs11'
     ? warning(name, 'no library found in the usual places', remedyOf('ERR_MIDDLEWARE_MISSING'))
     : ok(name, 'none; cards are used directly, without the keypad of a reader');
+}
+
+/** The token of the settings that is no identity card; none where there is none. No PIN, no name. */
+export async function tokenChecks(token: SignatureTokens | null): Promise<readonly Check[]> {
+  if (token === null) return [];
+  const name = 'signature token';
+  try {
+    const { label, keys } = await token.read();
+    return keys.length === 0
+      ? [warning(name, `${label}: no signature certificate`, remedyOf('ERR_TOKEN_NO_CERTIFICATE'))]
+      : [ok(name, `${label}: ${keys.map(({ keyType }) => keyType).join(', ')}`)];
+  } catch (error) {
+    if (!isPluginError(error)) throw error;
+    return [warning(name, `not usable: ${error.code}`, remedyOf(error.code))];
+  }
 }
 
 function ok(name: string, found: string): Check {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { checkCards, libraryCheck, readerChecks } from '../../../plugin/cli/doctor/card.ts';
+import {
+  checkCards,
+  libraryCheck,
+  readerChecks,
+  tokenChecks,
+} from '../../../plugin/cli/doctor/card.ts';
 import type { CardState } from '../../../plugin/eid/card-service.ts';
+import type { SignatureTokens, TokenKey } from '../../../plugin/eid/signature-token.ts';
+import { PluginError } from '../../../plugin/errors.ts';
 import { EidSetting } from '../../../plugin/settings/sessions.ts';
 import { aCard } from '../../support/builders/card.ts';
 
@@ -53,6 +60,43 @@ describe('readerChecks', () => {
     const check = withCard({ kind: 'unusable', code }).at(-1);
     expect(check).toMatchObject({ name: 'card', status: 'warning', found: `Desk: ${code}` });
     expect(check?.remedy).toMatch(/\w{3}/);
+  });
+});
+
+describe('tokenChecks', () => {
+  const key = {
+    certificate: Uint8Array.of(1),
+    keyType: 'EC',
+    issuers: [],
+    validity: { notBefore: new Date(0), notAfter: new Date('2030-01-01') },
+    ssin: '00000000097',
+  } as const;
+  const reading = (read: SignatureTokens['read']): SignatureTokens => ({
+    read,
+    signOnce: () => Promise.reject(new TypeError('the doctor signs nothing')),
+  });
+  const holding = (...keys: readonly TokenKey[]) =>
+    reading(() => Promise.resolve({ label: 'Remote', pinPad: false, triesLeft: null, keys }));
+
+  test('returns nothing where no token is configured', async () => {
+    expect(await tokenChecks(null)).toEqual([]);
+  });
+
+  test('reports the keys of a token without their holder', async () => {
+    const checks = await tokenChecks(holding(key));
+    expect(checks).toMatchObject([{ status: 'ok', found: 'Remote: EC' }]);
+    expect(JSON.stringify(checks)).not.toContain('00000000097');
+  });
+
+  test('warns with a remedy of a token without a key, and of one that is not there', async () => {
+    const missing = reading(() =>
+      Promise.reject(new PluginError('ERR_TOKEN_MISSING', 'unplugged')),
+    );
+    for (const token of [holding(), missing]) {
+      const [check] = await tokenChecks(token);
+      expect(check).toMatchObject({ name: 'signature token', status: 'warning' });
+      expect(check?.remedy).toMatch(/\w{3}/);
+    }
   });
 });
 
