@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { getHeapSnapshot } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
+import { createSignatureKeys } from '../../../plugin/domain/signature/create-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
 import { createPkcs11Thread } from '../../../plugin/eid/pkcs11/thread.ts';
 import { createPkcs11 } from '../../../plugin/eid/pkcs11/token.ts';
@@ -34,7 +35,7 @@ test('finds a PIN that is held in the heap', async () => {
   expect(holder.pin).toHaveLength(12);
 });
 
-test('keeps the PIN out of the heap during a session by APDU', async () => {
+async function serviceWithCard() {
   const harness = createReaderHarness(['Desk']);
   const card = await createEmulatedCard({
     applet: '1.8',
@@ -54,7 +55,11 @@ test('keeps the PIN out of the heap during a session by APDU', async () => {
     transmit: (command) =>
       card.transmit(command[1] === 0x20 && command.length > 5 ? rightBlock : command),
   });
-  const { chipNumber } = await service.card();
+  return { service, chipNumber: (await service.card()).chipNumber };
+}
+
+test('keeps the PIN out of the heap during a session by APDU', async () => {
+  const { service, chipNumber } = await serviceWithCard();
   const session = await service.logIn({
     readerName: 'Desk',
     chipNumber,
@@ -63,6 +68,22 @@ test('keeps the PIN out of the heap during a session by APDU', async () => {
   });
   expect(await session.signer.sign(Buffer.from('a message'))).toHaveLength(96);
   expect(await occurrences(getHeapSnapshot())).toBe(0);
+});
+
+test('keeps the PIN out of the heap after one signature, whose signer lives on', async () => {
+  const { service } = await serviceWithCard();
+  const keys = createSignatureKeys({
+    card: service,
+    token: null,
+    cardUsed: () => undefined,
+    now: () => new Date('2026-06-01T10:00:00Z'),
+  });
+  const user = { practiceId: 'practice-1', id: 'ada', ssin: '00000000097' };
+  const key = await keys.find(user, 'signature');
+  const once = await key.ready({ pin: makePin(), lastTryConfirmed: false });
+  expect(await once.signer.sign(Buffer.from('a contract'))).toHaveLength(96);
+  expect(await occurrences(getHeapSnapshot())).toBe(0);
+  await expect(once.signer.sign(Buffer.from('another'))).rejects.toThrow(TypeError);
 });
 
 test.skipIf(softHsm.missing)(
