@@ -120,7 +120,8 @@ domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/sess
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
 domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
-domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/enrolment/enrolment.ts
+domain/enrolment/organisation-limit.ts: ~ehealth/registration/**
+domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation-limit.ts
 domain/enrolment/schedule.ts:
 domain/enrolment/journal.ts: ~domain/enrolment/repository.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts
 domain/enrolment/taken-requests.ts: ~domain/enrolment/repository.ts domain/enrolment/enrolment.ts

@@ -17,6 +17,8 @@ import { createJournal } from './journal.ts';
 import type { JournalDeps } from './journal.ts';
 import { createOfferSource } from './offer.ts';
 import type { OfferDeps } from './offer.ts';
+import { createOrganisations } from './organisations.ts';
+import type { OrganisationsDeps } from './organisations.ts';
 import { createOwnRequests } from './own-requests.ts';
 import type { OwnRequestsDeps } from './own-requests.ts';
 import type { EnrolmentRepository } from './repository.ts';
@@ -33,6 +35,7 @@ export type EnrolmentServicesDeps = Omit<
     JournalDeps &
     BeginDeps &
     SignDeps &
+    OrganisationsDeps &
     AdvanceDeps &
     ActivateDeps &
     CompleteStoredDeps,
@@ -72,6 +75,7 @@ export function createEnrolmentServices(given: EnrolmentServicesDeps): Enrolment
   return {
     ...createBegin(deps),
     ...createSign(deps),
+    ...createOrganisations(deps),
     ...createCompleteStored(deps),
     ...createActivate(deps),
 

@@ -1,8 +1,11 @@
+import type { LocalizedText } from '../../ehealth/registration/localized-text.ts';
 import type { ContactData } from '../../ehealth/registration/contact-data.ts';
 import type { Holder } from '../../pki/x509/ehealth-subject.ts';
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor } from '../practice/actor.ts';
+import type { SignaturePin } from '../signature/signature-key.ts';
 import type { Enrolment, EnrolmentKind } from './enrolment.ts';
+import type { OrganisationLimit } from './organisation-limit.ts';
 
 /*
  * What screens, JSON API and host call. A request belongs to the person on whose profile it is: their card signs it and their password
@@ -50,12 +53,39 @@ export interface SignRequest {
   readonly language: string;
 }
 
+/** An organisation that the person may act for, by eHealth's word. */
+export interface OfferedOrganisation {
+  readonly type: string;
+  readonly id: string;
+  readonly names: LocalizedText;
+  /** Services that its certificate may be announced to. */
+  readonly baseServices: readonly string[];
+  /**
+   * Application ids that a certificate has already, null among them for one without: a new one takes another. null where eHealth did not
+   * say.
+   */
+  readonly applicationIds: readonly (string | null)[] | null;
+  /** Whether one more is allowed: at most ten, with a warning from eight on; null where eHealth did not say. */
+  readonly limit: OrganisationLimit | null;
+}
+
+export interface OfferedHolders {
+  /** eHealth knows a quality of the person, so that a personal certificate is validated by itself. */
+  readonly person: boolean;
+  readonly organisations: readonly OfferedOrganisation[];
+}
+
 export interface EnrolmentServices {
   offer(
     actor: Actor,
     userId: string,
     organisation: RequestedOrganisation | null,
   ): Promise<EnrolmentOffer>;
+  /**
+   * For which organisations the actor may ask, asked with the card's authentication key and its PIN: no signature that binds. ERR_PIN_…,
+   * ERR_CARD_…, ERR_REGISTRATION_….
+   */
+  organisations(actor: Actor, given: SignaturePin): Promise<OfferedHolders>;
   /** Those that run, and those that ended in the last 30 days; newest first. */
   forUser(actor: Actor, userId: string): Promise<readonly Enrolment[]>;
   find(actor: Actor, id: string): Promise<Enrolment>;

@@ -2,6 +2,7 @@ import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
 import type {
   EnrolmentOffer,
   EnrolmentServices,
+  OfferedHolders,
 } from '../../../plugin/domain/enrolment/service.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { anOffer, aRequest } from '../builders/enrolment.ts';
@@ -13,6 +14,8 @@ import { anOffer, aRequest } from '../builders/enrolment.ts';
 export interface EnrolmentFixture {
   requests: Enrolment[];
   offer: EnrolmentOffer;
+  /** Organisations that the person may ask for, by eHealth's word. */
+  holders: OfferedHolders;
   /** What every act answers; undefined for "it works". */
   refusal: PluginError | undefined;
   /** What a request becomes by an act that works. */
@@ -25,6 +28,7 @@ export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): Enr
   return {
     requests: [],
     offer: anOffer(),
+    holders: { person: true, organisations: [] },
     refusal: undefined,
     becomes: {},
     calls: [],
@@ -77,6 +81,10 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
     forUser: async (_actor, userId) => {
       await Promise.resolve();
       return fixture.requests.filter((one) => one.userId === userId);
+    },
+    organisations: async (_actor, given) => {
+      await act('organisations', given);
+      return fixture.holders;
     },
     begin: async (_actor, request) => {
       await act('begin', typed(request));
