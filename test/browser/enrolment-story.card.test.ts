@@ -1,0 +1,200 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createPractices } from '../../demo/data/people.ts';
+import { startDemo } from '../../demo/start-demo.ts';
+import type { RunningDemo } from '../../demo/start-demo.ts';
+import { translator } from '../../plugin/i18n/index.ts';
+import type { RegistrationSettings } from '../../simulator/control/registration-settings.ts';
+import { createSimulatorControl } from '../../simulator/control/control-client.ts';
+import { openSimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
+import { createEmulatedCard } from '../support/card/emulated-card.ts';
+import type { EmulatedCard } from '../support/card/emulated-card.ts';
+import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
+import type { RunningPcscd } from '../support/card/pcscd.ts';
+import { insertCard } from '../support/card/vpcd.ts';
+import type { InsertedCard } from '../support/card/vpcd.ts';
+import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
+import type { TestBrowser } from '../support/tools/browser.ts';
+import { expectClean, logIn } from '../support/tools/story.ts';
+
+/*
+ * A certificate as its holder gets it: Debian's Chromium, the demo practice, the simulated registration services as a process of their own,
+ * the system's card service with an emulated identity card. Pictures of each state are kept in test/.output/screens.
+ */
+
+const pin = '4711';
+const password = 'Tilleul-2468';
+const t = translator('fr');
+const pictures = 'test/.output/screens';
+const missing = chromiumPart.missing || pcscdIsMissing();
+
+describe.skipIf(missing)(
+  'request of a certificate in a browser (needs chromium, pcscd, vpcd)',
+  () => {
+    let browser: TestBrowser;
+    let pcscd: RunningPcscd;
+    let demo: RunningDemo;
+    let folder: string;
+    let inserted: InsertedCard | undefined;
+
+    beforeAll(async () => {
+      mkdirSync(pictures, { recursive: true });
+      folder = mkdtempSync(join(tmpdir(), 'trousseau-enrolment-story-'));
+      [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+      demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
+    });
+    afterEach(async () => {
+      await inserted?.remove();
+      inserted = undefined;
+    });
+    afterAll(async () => {
+      await browser.close();
+      await demo.close();
+      await pcscd.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const registration = (patch: Partial<RegistrationSettings>) =>
+      createSimulatorControl(demo.simulator.control).registration(patch);
+
+    async function insertCardOf(userId: string, applet: '1.7' | '1.8'): Promise<EmulatedCard> {
+      const user = createPractices(12)
+        .flatMap((practice) => practice.users)
+        .find(({ id }) => id === userId)!;
+      const [firstNames = '', lastName = ''] = user.displayName.replace('Dr ', '').split(' ');
+      const card = await createEmulatedCard({
+        applet,
+        eidPki: await openSimulatedEidPki(join(folder, 'authorities')),
+        pin,
+        person: { ssin: user.ssin!, firstNames, lastName },
+      });
+      inserted = await insertCard(card, pcscd.readers[0]!.port);
+      return card;
+    }
+
+    /** The module alone, signed in by the host's launch. */
+    async function openModule(userId: string): Promise<Page> {
+      const page = await logIn(browser, demo, userId, 'fr', { width: 1366 });
+      await page.goto(`${demo.url}/session`);
+      await page
+        .frameLocator('iframe[name=trousseau]')
+        .getByRole('heading', { level: 1 })
+        .waitFor();
+      await page.goto(`${demo.url}/trousseau/users/${userId}`);
+      return page;
+    }
+
+    const says = (page: Page, text: string | RegExp) =>
+      page.getByRole('heading', { level: 1, name: text }).waitFor();
+
+    /** Read by axe, and kept as a picture, wide and narrow. */
+    async function look(page: Page, name: string): Promise<void> {
+      await expectClean(page);
+      for (const width of [375, 1366]) {
+        await page.setViewportSize({ width, height: 768 });
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(
+          true,
+        );
+        await page.screenshot({
+          path: `${pictures}/enrolment-${name}-${width}.png`,
+          fullPage: true,
+        });
+      }
+    }
+
+    async function fillIn(page: Page, isUnattended: boolean): Promise<void> {
+      await page
+        .getByLabel(t('enrolment.form.emailPrivate'), { exact: true })
+        .fill('basile@cabinet.example');
+      await page
+        .getByLabel(t('enrolment.form.phonePrivate'), { exact: true })
+        .fill('0400 00 00 01');
+      await page.getByLabel(t('enrolment.form.password'), { exact: true }).fill(password);
+      await page.getByLabel(t('password.confirmation')).fill(password);
+      await page.getByLabel(t('enrolment.form.unattended')).setChecked(isUnattended);
+      await page.getByLabel(t('enrolment.form.accept')).check();
+    }
+
+    test.each([
+      ['basile', '1.7'],
+      ['lotte', '1.8'],
+    ] as const)(
+      'goes from an empty profile to an open session with one signature (%s, applet %s)',
+      async (userId, applet) => {
+        await registration({
+          contractHtml: 'hostile',
+          delivery: { mode: 'seconds', count: 15 },
+        });
+        const page = await openModule(userId);
+        await page
+          .getByRole('link', { name: t('enrolment.begin') })
+          .first()
+          .click();
+
+        // Without a card nothing is asked; the page notices it by itself
+        await says(page, t('enrolment.form.say.card'));
+        expect(await page.locator('input[type=password]').count()).toBe(0);
+        await look(page, 'no-card');
+        const card = await insertCardOf(userId, applet);
+        await says(page, t('enrolment.form.say'));
+        await look(page, 'data');
+        await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+        await page.getByRole('alert').waitFor();
+        await look(page, 'data-missing');
+        await fillIn(page, false);
+        await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+
+        // The contract of a stranger: shown, and without any effect
+        await says(page, t('enrolment.contract.say'));
+        const text = page.frameLocator('iframe').locator('body');
+        await text.waitFor();
+        expect((await text.innerText()).length).toBeGreaterThan(100);
+        expect(card.pinAttempts).toBe(0);
+        expect(new URL(page.url()).pathname).toMatch(/\/enrolments\/[\w-]+$/);
+        await look(page, 'contract');
+        const plain = await page.request.get(
+          (await page
+            .getByRole('link', { name: t('enrolment.contract.plain') })
+            .getAttribute('href'))!.replace(/^/, demo.url),
+        );
+        expect(await plain.text()).not.toMatch(/<\w/);
+
+        // A wrong PIN: one try less, said so, nothing tried again
+        await page.getByLabel(t('enrolment.contract.agree')).check();
+        await page.getByLabel(t('enrolment.contract.pin')).fill('1234');
+        await page.getByRole('button', { name: t('enrolment.contract.submit') }).click();
+        await page
+          .getByRole('alert')
+          .getByText(t('error.ERR_PIN_WRONG.triesLeft.other', { triesLeft: 2 }))
+          .waitFor();
+        expect([card.pinAttempts, card.signatures]).toEqual([1, 0]);
+        await look(page, 'wrong-pin');
+        await page.getByLabel(t('enrolment.contract.pin')).fill(pin);
+        await page.getByRole('button', { name: t('enrolment.contract.submit') }).click();
+        await says(page, /^C’est signé/);
+        expect([card.pinAttempts, card.signatures, card.verified]).toEqual([2, 1, false]);
+        await look(page, 'waiting');
+
+        // eHealth delivers: the page finds out by itself
+        await page
+          .getByRole('heading', { level: 1, name: t('enrolment.delivered.say') })
+          .waitFor({ timeout: 60_000 });
+        await look(page, 'delivered');
+        await page.getByLabel(t('enrolment.finish.password')).fill(password);
+        await page.getByRole('button', { name: t('enrolment.finish.submit') }).click();
+        await says(page, /^C’est fait/);
+        await look(page, 'done');
+
+        await page.getByRole('link', { name: t('enrolment.done.session') }).click();
+        await page.locator('input[name=password]').fill(password);
+        await page.locator('input[name=pin]').fill(pin);
+        await page.getByRole('button', { name: t('opening.submit') }).click();
+        await page.getByText(t('notice.session-opened')).waitFor();
+      },
+      180_000,
+    );
+  },
+);
