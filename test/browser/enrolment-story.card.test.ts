@@ -196,5 +196,58 @@ describe.skipIf(missing)(
       },
       180_000,
     );
+
+    test('renews a certificate inside its window with one password and one PIN, and activates it', async () => {
+      const sign = async (page: Page) => {
+        await says(page, t('enrolment.contract.say'));
+        await page.getByLabel(t('enrolment.contract.agree')).check();
+        await page.getByLabel(t('enrolment.contract.pin')).fill(pin);
+        await page.getByRole('button', { name: t('enrolment.contract.submit') }).click();
+      };
+      const reaches = (page: Page, text: string | RegExp) =>
+        page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 60_000 });
+      await registration({
+        contractHtml: 'plain',
+        delivery: { mode: 'immediate' },
+        validity: { days: 60 },
+      });
+      const page = await openModule('elise');
+      const card = await insertCardOf('elise', '1.7');
+      await page
+        .getByRole('link', { name: t('enrolment.begin') })
+        .first()
+        .click();
+      await reaches(page, t('enrolment.form.say'));
+      await fillIn(page, true);
+      await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+      await sign(page);
+      // Nothing more is asked: the keys were left until the certificate is in place
+      await reaches(page, /^C’est fait/);
+
+      await registration({ validity: { months: 36 } });
+      await page.goto(`${demo.url}/trousseau/users/elise`);
+      await page
+        .getByRole('link', { name: t('enrolment.begin.renewal') })
+        .first()
+        .click();
+      await reaches(page, t('enrolment.form.say'));
+      await look(page, 'renewal');
+      await page.getByLabel(t('enrolment.form.password.same')).fill(password);
+      await page.getByLabel(t('enrolment.form.unattended')).check();
+      await page.getByLabel(t('enrolment.form.accept')).check();
+      await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+      await sign(page);
+      await reaches(page, t('enrolment.activate.say'));
+      await look(page, 'activate');
+      await page.goto(`${demo.url}/trousseau/users/elise`);
+      await look(page, 'profile');
+      await page.getByRole('link', { name: t('enrolment.continue') }).click();
+      await page.getByLabel(t('enrolment.activate.everywhere')).check();
+      await page.getByRole('button', { name: t('enrolment.activate.submit') }).click();
+      await reaches(page, /^C’est fait/);
+      await page.getByText(t('enrolment.done.old')).waitFor();
+      await look(page, 'renewed');
+      expect([card.pinAttempts, card.signatures]).toEqual([2, 2]);
+    }, 240_000);
   },
 );

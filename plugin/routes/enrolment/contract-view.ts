@@ -47,7 +47,8 @@ export const pinFieldsView = (
   error: EnrolmentErrorView | null,
 ): PinFieldsView => ({
   pin: pinPad ? 'pad' : 'field',
-  tries,
+  // What the card just answered is newer than what its monitor read
+  tries: error?.field === 'pin' ? null : tries,
   lastTry: lastTry || error?.lastTry === true,
 });
 
