@@ -1,6 +1,5 @@
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { SupportNote } from '../../errors.ts';
-import type { BadgeView } from '../parts/badge.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 
 /** Why a request does not go on, and who does something about it. */
@@ -67,6 +66,3 @@ export function problemView(
       );
   }
 }
-
-export const problemTone = (problem: ProblemView | null): BadgeView['tone'] =>
-  problem === null ? 'none' : problem.tone;
