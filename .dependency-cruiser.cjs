@@ -120,12 +120,16 @@ domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/sess
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
 domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
-domain/enrolment/organisation-limit.ts: ~ehealth/registration/**
-domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation-limit.ts
+domain/enrolment/organisation/organisation-limit.ts: ~ehealth/registration/**
+domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation/organisation-limit.ts
 domain/enrolment/schedule.ts:
+domain/enrolment/own-requests.ts: ~domain/enrolment/enrolment.ts
+domain/enrolment/organisation: ~ehealth/registration/** ~domain/signature domain/enrolment/failure.ts ~domain/enrolment/own-requests.ts ~domain/enrolment/service.ts
+                     domain/enrolment/organisation/**
 domain/enrolment/journal.ts: ~domain/enrolment/repository.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts
 domain/enrolment/taken-requests.ts: ~domain/enrolment/repository.ts domain/enrolment/enrolment.ts
-domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/private-key-object.ts ehealth/registration domain/certificate/**
+domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/private-key-object.ts ehealth/registration ~ehealth/registration/cert-ra
+                     domain/certificate/**
                      domain/enrolment/**
 domain/enrolment:    pki pki/key-pair.ts pki/pkcs10 pki/pkcs12 pki/pkcs12/writer pki/private-key-object.ts ehealth/registration/** ~eid/card-service.ts
                      domain/certificate/** domain/session/opening ~domain/signature domain/enrolment/**

@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { EidCard } from '../../eid/card-service.ts';
 import type { Actor as RegistrationActor } from '../../ehealth/registration/actor.ts';
 import type { CertRa } from '../../ehealth/registration/cert-ra/cert-ra.ts';
 import { contactProblems } from '../../ehealth/registration/contact-data.ts';
 import type { ContactData } from '../../ehealth/registration/contact-data.ts';
 import { PluginError } from '../../errors.ts';
-import { generateKeyPair } from '../../pki/key-pair.ts';
-import type { KeyPair, KeyPairType } from '../../pki/key-pair.ts';
-import type { KeystoreReader } from '../../pki/pkcs12/keystore-content.ts';
-import { unfinishedEntries } from '../../pki/pkcs12/layout.ts';
 import type { KnownFile } from '../../pki/pkcs12/layout.ts';
-import { writePlaceholderCertificate } from '../../pki/pkcs12/writer/placeholder-certificate.ts';
-import { toPrivateKey } from '../../pki/private-key-object.ts';
-import { writeCertificationRequest } from '../../pki/pkcs10/certification-request.ts';
 import { NameTextError, parseNameText } from '../../pki/pkcs10/name-text.ts';
 import type { DistinguishedName } from '../../pki/x509/distinguished-name.ts';
 import { holderKindOf, isSameHolder, parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
@@ -22,25 +14,19 @@ import type { CertificateRepository } from '../certificate/repository.ts';
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { HostUser } from '../practice/directory.ts';
 import type { OwnCardLogin } from '../session/opening/card-login.ts';
-import type { Enrolment } from './enrolment.ts';
 import { registrationError } from './failure.ts';
-import { entryOf, eventOf } from './journal.ts';
 import type { OfferSource } from './offer.ts';
 import type { OwnRequests } from './own-requests.ts';
-import type { EnrolmentRepository } from './repository.ts';
-import type { BeginRequest, EnrolmentEvent, EnrolmentServices } from './service.ts';
+import type { BeginRequest, EnrolmentOffer, EnrolmentServices } from './service.ts';
+import { startRequest } from './start-request.ts';
+import type { StartRequestDeps } from './start-request.ts';
 
-export interface BeginDeps {
+export interface BeginDeps extends StartRequestDeps {
   readonly certRa: CertRa;
   readonly certificates: Pick<CertificateRepository, 'readKeystore'>;
-  readonly enrolments: Pick<EnrolmentRepository, 'insert'>;
-  readonly reader: Pick<KeystoreReader, 'build'>;
   readonly cardLogin: Pick<OwnCardLogin, 'ownCard'>;
   readonly offers: OfferSource;
   readonly own: OwnRequests;
-  readonly keyType: KeyPairType;
-  readonly emit: (event: EnrolmentEvent) => void;
-  readonly now: () => Date;
 }
 
 /**
@@ -53,85 +39,46 @@ export function createBegin(deps: BeginDeps): Pick<EnrolmentServices, 'begin'> {
       const user = await deps.own.requireProfile(actor, request.userId);
       requireContactData(request.contactData);
       requireSuitablePassword(request.password);
-      const { kind, current, opensAt, running } = await deps.offers.offer(
-        actor,
-        user,
-        request.organisation,
-      );
-      if (running !== null)
-        throw new PluginError('ERR_ENROLMENT_RUNNING', 'a request for this holder runs already');
-      if (opensAt !== null)
-        throw new PluginError('ERR_ENROLMENT_TOO_EARLY', 'eHealth takes no renewal yet', {
-          params: { from: opensAt.toISOString() },
-        });
+      const offer = await deps.offers.offer(actor, user, request.organisation);
+      requireNothingElse(offer);
+      const { kind, current } = offer;
       const card = await deps.cardLogin.ownCard(user);
       const signer = personOf(card);
       const contract = await askForContract(request, signer, deps);
       const subject = subjectOf(contract.dn);
       const holder = holderOf(subject, request, user);
-      const pair = await generateKeyPair(deps.keyType);
-      try {
-        const at = deps.now();
-        const key = toPrivateKey(pair.pkcs8);
-        const older = current === null ? [] : await olderFiles(current, request, deps);
-        const built = await deps.reader.build(
-          {
-            ...unfinishedEntries(pair, await writePlaceholderCertificate({ key, at }), older),
-            secret: request.password,
-            protection: 'modern',
-            wantFileKeys: request.unattended,
-          },
-          { practiceId: actor.practiceId, userId: user.id, signal: request.signal },
-        );
-        const enrolment: Enrolment = {
-          id: randomUUID(),
-          practiceId: actor.practiceId,
+      return startRequest(
+        {
           userId: user.id,
           kind,
           state: 'contract',
           holder,
-          startedBy: { userId: actor.userId, displayName: actor.displayName },
-          startedAt: at,
-          changedAt: at,
-          endedAt: null,
-          certificateId: randomUUID(),
           replaces: current?.record.id ?? null,
           contactData: request.contactData,
           contract,
-          agreement: null,
-          request: (await writeCertificationRequest({ subject, key })).toString('base64'),
-          publicKeyIdentifier: pair.publicKeyIdentifier,
-          keyCertificate: placeholderOf(built.facts, pair),
-          facts: built.facts,
-          submittedAt: null,
-          checkedByHand: null,
-          chain: [],
-          encryptionSerial: null,
-          toBeActivated: false,
+          abroad: null,
           unattended: request.unattended,
-          nextAt: null,
-          questions: 0,
-          failures: 0,
-          problem: null,
-          version: 0,
-        };
-        const fileKeys = built.fileKeys;
-        try {
-          await deps.enrolments.insert(
-            enrolment,
-            { keystore: built.file, fileKeys: fileKeys?.bytes ?? null },
-            entryOf(enrolment, 'enrolment.begun', actor, at),
-          );
-        } finally {
-          fileKeys?.wipe();
-        }
-        deps.emit(eventOf(enrolment, 'enrolment.begun', at));
-        return enrolment;
-      } finally {
-        pair.pkcs8.fill(0);
-      }
+          subject,
+          password: request.password,
+          older: current === null ? [] : await olderFiles(current, request, deps),
+          askAt: null,
+          signal: request.signal,
+        },
+        actor,
+        deps,
+      );
     },
   };
+}
+
+/** One request at a time, and none before eHealth takes it. */
+export function requireNothingElse({ running, opensAt }: EnrolmentOffer): void {
+  if (running !== null)
+    throw new PluginError('ERR_ENROLMENT_RUNNING', 'a request for this holder runs already');
+  if (opensAt !== null)
+    throw new PluginError('ERR_ENROLMENT_TOO_EARLY', 'eHealth takes no renewal yet', {
+      params: { from: opensAt.toISOString() },
+    });
 }
 
 /** Whose encryption keys move along: messages that were sealed for them open with the new file, too. */
@@ -145,7 +92,7 @@ async function olderFiles(
   return [{ file, facts: record.facts, secret: currentPassword }];
 }
 
-function requireContactData(contact: ContactData): void {
+export function requireContactData(contact: ContactData): void {
   const [problem] = contactProblems(contact);
   if (problem === undefined) return;
   throw new PluginError('ERR_CONTACT_DATA', `contact data: ${problem.field} ${problem.reason}`, {
@@ -200,13 +147,4 @@ function holderOf(
   if (named === undefined || !isSameHolder(named, asked) || holderKindOf(named.type) === null)
     throw new PluginError('ERR_REGISTRATION_ANSWER', 'the contract is about another holder');
   return named;
-}
-
-function placeholderOf(
-  { certificates }: Pick<Enrolment['facts'], 'certificates'>,
-  { publicKeyIdentifier }: KeyPair,
-): string {
-  const found = certificates.find((one) => one.publicKeyIdentifier === publicKeyIdentifier);
-  if (found === undefined) throw new Error('the keystore lost its placeholder');
-  return found.fingerprint;
 }

@@ -58,6 +58,7 @@ export function createCompleteStored(
         contactData: null,
         contract: null,
         agreement: null,
+        abroad: null,
         request: null,
         facts: record.facts,
         submittedAt: at,

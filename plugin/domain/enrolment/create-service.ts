@@ -7,6 +7,8 @@ import type { ActivateDeps } from './activate.ts';
 import { createAdvance } from './steps/advance.ts';
 import type { AdvanceDeps } from './steps/advance.ts';
 import { createBegin } from './begin.ts';
+import { createBeginAbroad } from './begin-abroad.ts';
+import type { BeginAbroadDeps } from './begin-abroad.ts';
 import type { BeginDeps } from './begin.ts';
 import { createCompleteStored } from './complete-stored.ts';
 import type { CompleteStoredDeps } from './complete-stored.ts';
@@ -17,8 +19,8 @@ import { createJournal } from './journal.ts';
 import type { JournalDeps } from './journal.ts';
 import { createOfferSource } from './offer.ts';
 import type { OfferDeps } from './offer.ts';
-import { createOrganisations } from './organisations.ts';
-import type { OrganisationsDeps } from './organisations.ts';
+import { createOrganisations } from './organisation/organisations.ts';
+import type { OrganisationsDeps } from './organisation/organisations.ts';
 import { createOwnRequests } from './own-requests.ts';
 import type { OwnRequestsDeps } from './own-requests.ts';
 import type { EnrolmentRepository } from './repository.ts';
@@ -34,6 +36,7 @@ export type EnrolmentServicesDeps = Omit<
     OfferDeps &
     JournalDeps &
     BeginDeps &
+    BeginAbroadDeps &
     SignDeps &
     OrganisationsDeps &
     AdvanceDeps &
@@ -45,6 +48,10 @@ export type EnrolmentServicesDeps = Omit<
   readonly reader: Pick<KeystoreReader, 'inspect' | 'openKey' | 'build'>;
   readonly log: HostLog;
 };
+
+/** Nothing was signed; what is not confirmed is never issued. */
+const isUnconfirmed = ({ kind, state }: Enrolment): boolean =>
+  kind === 'non-resident' && (state === 'submitting' || state === 'waiting');
 
 /** How long a request that ended is shown. */
 const endedShownDays = 30;
@@ -74,6 +81,7 @@ export function createEnrolmentServices(given: EnrolmentServicesDeps): Enrolment
 
   return {
     ...createBegin(deps),
+    ...createBeginAbroad(deps),
     ...createSign(deps),
     ...createOrganisations(deps),
     ...createCompleteStored(deps),
@@ -99,7 +107,8 @@ export function createEnrolmentServices(given: EnrolmentServicesDeps): Enrolment
       await own.requireOwn(actor, id);
       await taken.take(actor, id, async (current) => {
         const isStored = current.kind === 'completion' && !isEnded(current);
-        if (current.state !== 'contract' && !isStored) throw wrongState(current);
+        if (current.state !== 'contract' && !isStored && !isUnconfirmed(current))
+          throw wrongState(current);
         return journal.write(
           current,
           {

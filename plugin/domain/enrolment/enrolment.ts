@@ -1,3 +1,4 @@
+import type { Actor as RegistrationActor } from '../../ehealth/registration/actor.ts';
 import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { ContactData } from '../../ehealth/registration/contact-data.ts';
 import type { KeystoreFacts } from '../../pki/pkcs12/keystore-content.ts';
@@ -6,9 +7,9 @@ import type { Person } from '../audit/audit.ts';
 
 /**
  * `new`: a certificate where there is none. `renewal`: one next to a certificate that runs out. `completion`: a keystore whose
- * request was made elsewhere, from the first step on.
+ * request was made elsewhere, from the first step on. `non-resident`: of a person without a Belgian card, who confirms it on the web.
  */
-export const enrolmentKinds = ['new', 'renewal', 'completion'] as const;
+export const enrolmentKinds = ['new', 'renewal', 'completion', 'non-resident'] as const;
 export type EnrolmentKind = (typeof enrolmentKinds)[number];
 
 /**
@@ -57,6 +58,18 @@ export interface Agreement {
   readonly digest: string;
 }
 
+/** Code of the problem that the end to confirm a request has passed, and eHealth still waits for it. */
+export const confirmEnded = 'CONFIRMATION_ENDED';
+
+/** Of a request without a card: who asks, and where they confirm it. */
+export interface Abroad {
+  readonly person: RegistrationActor;
+  /** null: eHealth's answer with it was lost. */
+  readonly validationUrl: string | null;
+  /** ISO 8601 UTC; null where eHealth did not say. */
+  readonly confirmBefore: string | null;
+}
+
 /** A request for a certificate, from its contract to its activation. Its keystore is sealed apart. */
 export interface Enrolment {
   readonly id: string;
@@ -78,6 +91,8 @@ export interface Enrolment {
   readonly contactData: ContactData | null;
   readonly contract: Contract | null;
   readonly agreement: Agreement | null;
+  /** null but for a person who does not live in Belgium. */
+  readonly abroad: Abroad | null;
   /** PKCS#10, base64; null for a completion. */
   readonly request: string | null;
   /** SHA-1 of the public key, upper-case hex: the identity of the request. */

@@ -8,11 +8,16 @@ const longestWait = 10 * dayInMilliseconds;
 
 /**
  * When eHealth is asked for a certificate again (rules.md 9.2): every 10 seconds for 2 minutes, then every 5 minutes for an hour, then
- * hourly; null after 10 days. eHealth wants no two questions within 10 seconds.
+ * hourly; null after 10 days, counted from `counted` where that is later. eHealth wants no two questions within 10 seconds.
  */
-export function nextQuestionAt(submittedAt: Date, now: Date): Date | null {
+export function nextQuestionAt(
+  submittedAt: Date,
+  now: Date,
+  counted: Date = submittedAt,
+): Date | null {
   const age = now.getTime() - submittedAt.getTime();
-  if (age >= longestWait) return null;
+  if (now.getTime() - Math.max(submittedAt.getTime(), counted.getTime()) >= longestWait)
+    return null;
   if (age < 2 * minuteInMilliseconds) return later(now, 10 * secondInMilliseconds);
   if (age < 62 * minuteInMilliseconds) return later(now, 5 * minuteInMilliseconds);
   return later(now, hourInMilliseconds);

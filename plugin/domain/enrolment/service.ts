@@ -5,7 +5,7 @@ import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { SignaturePin } from '../signature/signature-key.ts';
 import type { Enrolment, EnrolmentKind } from './enrolment.ts';
-import type { OrganisationLimit } from './organisation-limit.ts';
+import type { OrganisationLimit } from './organisation/organisation-limit.ts';
 
 /*
  * What screens, JSON API and host call. A request belongs to the person on whose profile it is: their card signs it and their password
@@ -17,7 +17,7 @@ export type RequestedOrganisation = Omit<Holder, 'name'> & { readonly name: stri
 
 /** What a request made now would be. */
 export interface EnrolmentOffer {
-  readonly kind: Exclude<EnrolmentKind, 'completion'>;
+  readonly kind: Exclude<EnrolmentKind, 'completion' | 'non-resident'>;
   /** The certificate that runs out; null for a first one. */
   readonly current: JudgedCertificate | null;
   /** From when eHealth takes a renewal; null: now. */
@@ -43,6 +43,13 @@ export interface BeginRequest {
   /** The holder lets the certificate be finished while they are away. */
   readonly unattended: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Of a person who does not live in Belgium: the number of the profile is a bis number. */
+export interface NonResidentRequest extends Omit<BeginRequest, 'organisation' | 'currentPassword'> {
+  /** As on the identity document. */
+  readonly firstNames: string;
+  readonly lastName: string;
 }
 
 export interface SignRequest {
@@ -94,6 +101,11 @@ export interface EnrolmentServices {
    * ERR_CONTACT_DATA, ERR_PASSWORD_UNSUITABLE, ERR_READER_…, ERR_CARD_…, ERR_KEYSTORE_…, ERR_REGISTRATION_….
    */
   begin(actor: Actor, request: BeginRequest): Promise<Enrolment>;
+  /**
+   * The same for a person who does not live in Belgium: no card, no signature. The request is handed in at once; the person confirms it at
+   * its address before its end. ERR_REGISTRATION_REFUSED ends it.
+   */
+  beginNonResident(actor: Actor, request: NonResidentRequest): Promise<Enrolment>;
   /**
    * Has the contract signed by the card's signature key, once, and hands in the request. ERR_PIN_…, ERR_CARD_…, ERR_REGISTRATION_…;
    * after a signature the request may be at eHealth although no answer came: its state says so.

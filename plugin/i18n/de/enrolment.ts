@@ -140,6 +140,20 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.contract.again':
     'Zur Sicherheit wird der PIN-Code nicht aufbewahrt: Geben Sie ihn noch einmal ein.',
   // Waiting
+  'enrolment.confirm.say': 'Bestätigen Sie Ihren Antrag auf der Website von eHealth.',
+  'enrolment.confirm.then':
+    'Melden Sie sich unter der Adresse unten mit Ihrem digitalen Schlüssel an. Vorher wird nichts ausgestellt.',
+  'enrolment.confirm.action': 'Bei eHealth bestätigen',
+  'enrolment.confirm.until': 'Vor dem {date}',
+  'enrolment.confirm.ended.say': 'Die Frist, den Antrag zu bestätigen, ist abgelaufen.',
+  'enrolment.confirm.ended.then':
+    'Haben Sie ihn rechtzeitig bestätigt, ist nichts zu tun. Sonst geben Sie ihn auf und beginnen Sie erneut.',
+  'enrolment.confirm.lost.say':
+    'eHealth hat den Antrag, aber die Adresse zum Bestätigen ist nicht angekommen.',
+  'enrolment.confirm.lost.then':
+    'Suchen Sie sie in den E-Mails von eHealth, oder geben Sie den Antrag auf und beginnen Sie erneut.',
+  'enrolment.confirm.sent.say': 'Wir prüfen, ob eHealth den Antrag erhalten hat.',
+  'enrolment.confirm.sent.then': 'Ist er nicht angekommen, sendet „Jetzt nachsehen“ ihn erneut.',
   'enrolment.submitting.say': 'Unterschrieben. Wir prüfen, ob eHealth den Antrag erhalten hat.',
   'enrolment.submitting.then':
     'Die Antwort kam nicht an. Sie müssen nicht noch einmal unterschreiben: Wir fragen eHealth.',

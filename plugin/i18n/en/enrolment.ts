@@ -137,6 +137,20 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.contract.failed.sent': 'The request is not accepted',
   'enrolment.contract.again': 'For safety, the PIN is not kept: type it again.',
   // Waiting
+  'enrolment.confirm.say': 'Confirm your request on eHealth’s site.',
+  'enrolment.confirm.then':
+    'Sign in at the address below with your digital key. Nothing is delivered before.',
+  'enrolment.confirm.action': 'Confirm at eHealth',
+  'enrolment.confirm.until': 'Before {date}',
+  'enrolment.confirm.ended.say': 'The time to confirm the request has passed.',
+  'enrolment.confirm.ended.then':
+    'If you confirmed it in time, there is nothing to do. If not, abandon it and begin again.',
+  'enrolment.confirm.lost.say':
+    'eHealth has the request, but the address to confirm it did not arrive.',
+  'enrolment.confirm.lost.then':
+    'Look for it in eHealth’s e-mails, or abandon the request and begin again.',
+  'enrolment.confirm.sent.say': 'We check whether eHealth received the request.',
+  'enrolment.confirm.sent.then': 'If it did not arrive, “Ask now” sends it again.',
   'enrolment.submitting.say': 'Signed. We are checking whether eHealth received the request.',
   'enrolment.submitting.then':
     'The answer did not arrive. There is nothing to sign again: we ask eHealth.',

@@ -135,6 +135,20 @@ export const enrolment = {
   'enrolment.contract.failed.sent': 'La demande n’est pas acceptée',
   'enrolment.contract.again': 'Par sécurité, le code PIN n’est pas gardé : retapez-le.',
   // Waiting
+  'enrolment.confirm.say': 'Confirmez votre demande sur le site d’eHealth.',
+  'enrolment.confirm.then':
+    'Connectez-vous à l’adresse ci-dessous avec votre clé numérique. Rien n’est délivré avant.',
+  'enrolment.confirm.action': 'Confirmer chez eHealth',
+  'enrolment.confirm.until': 'Avant le {date}',
+  'enrolment.confirm.ended.say': 'Le délai pour confirmer la demande est passé.',
+  'enrolment.confirm.ended.then':
+    'Si vous l’avez confirmée à temps, il n’y a rien à faire. Sinon, abandonnez-la et recommencez.',
+  'enrolment.confirm.lost.say':
+    'eHealth a la demande, mais l’adresse pour la confirmer n’est pas arrivée.',
+  'enrolment.confirm.lost.then':
+    'Cherchez-la dans les e-mails d’eHealth, ou abandonnez la demande et recommencez.',
+  'enrolment.confirm.sent.say': 'Nous vérifions si eHealth a reçu la demande.',
+  'enrolment.confirm.sent.then': 'Si elle n’est pas arrivée, « Regarder maintenant » la renvoie.',
   'enrolment.submitting.say': 'C’est signé. Nous vérifions si eHealth a reçu la demande.',
   'enrolment.submitting.then':
     'La réponse n’est pas arrivée. Il n’y a rien à signer une seconde fois : nous posons la question à eHealth.',

@@ -139,6 +139,20 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.contract.again':
     'Om veiligheidsredenen wordt de pincode niet bewaard: typ ze opnieuw.',
   // Waiting
+  'enrolment.confirm.say': 'Bevestig uw aanvraag op de site van eHealth.',
+  'enrolment.confirm.then':
+    'Meld u op het adres hieronder aan met uw digitale sleutel. Er wordt eerder niets afgeleverd.',
+  'enrolment.confirm.action': 'Bij eHealth bevestigen',
+  'enrolment.confirm.until': 'Vóór {date}',
+  'enrolment.confirm.ended.say': 'De termijn om de aanvraag te bevestigen is voorbij.',
+  'enrolment.confirm.ended.then':
+    'Hebt u ze op tijd bevestigd, dan hoeft u niets te doen. Zo niet, geef ze op en begin opnieuw.',
+  'enrolment.confirm.lost.say':
+    'eHealth heeft de aanvraag, maar het adres om ze te bevestigen is niet aangekomen.',
+  'enrolment.confirm.lost.then':
+    'Zoek het in de e-mails van eHealth, of geef de aanvraag op en begin opnieuw.',
+  'enrolment.confirm.sent.say': 'We gaan na of eHealth de aanvraag heeft ontvangen.',
+  'enrolment.confirm.sent.then': 'Is ze niet aangekomen, dan stuurt “Nu kijken” ze opnieuw.',
   'enrolment.submitting.say': 'Ondertekend. We gaan na of eHealth de aanvraag heeft ontvangen.',
   'enrolment.submitting.then':
     'Het antwoord kwam niet aan. U hoeft niet opnieuw te tekenen: we vragen het aan eHealth.',

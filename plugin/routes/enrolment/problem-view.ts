@@ -1,4 +1,5 @@
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
+import { confirmEnded } from '../../domain/enrolment/enrolment.ts';
 import type { SupportNote } from '../../errors.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 
@@ -18,6 +19,8 @@ export function problemView(
 ): ProblemView | null {
   if (problem === null) return null;
   const { kind, code, message } = problem;
+  // The first sentence of the page says it
+  if (code === confirmEnded) return null;
   const say = (tone: ProblemView['tone'], title: string, text: string): ProblemView => ({
     tone,
     title,

@@ -48,6 +48,8 @@ function own(enrolment: Enrolment, now: Date): Words {
     case 'contract':
       return ['enrolment.contract.say', 'enrolment.contract.then'];
     case 'submitting':
+      if (kind === 'non-resident')
+        return ['enrolment.confirm.sent.say', 'enrolment.confirm.sent.then'];
       return ['enrolment.submitting.say', 'enrolment.submitting.then'];
     case 'waiting':
       return waiting(enrolment, now);
@@ -69,7 +71,9 @@ function own(enrolment: Enrolment, now: Date): Words {
   }
 }
 
-function waiting({ kind, checkedByHand, submittedAt }: Enrolment, now: Date): Words {
+function waiting(enrolment: Enrolment, now: Date): Words {
+  const { kind, checkedByHand, submittedAt } = enrolment;
+  if (kind === 'non-resident') return confirming(enrolment, now);
   if (kind === 'completion')
     return ['enrolment.waiting.say.completion', 'enrolment.waiting.then.completion'];
   if (checkedByHand === true) return ['enrolment.waiting.say.hand', 'enrolment.waiting.then.hand'];
@@ -85,4 +89,14 @@ function theirs({ state, unattended }: Enrolment): MessageKey {
   if ((state === 'delivered' || state === 'registering') && !unattended)
     return 'enrolment.theirs.say.password';
   return 'enrolment.theirs.say.wait';
+}
+
+/** Of a request that is confirmed on the web. */
+function confirming({ abroad }: Enrolment, now: Date): Words {
+  const { validationUrl = null, confirmBefore = null } = abroad ?? {};
+  if (confirmBefore !== null && new Date(confirmBefore) <= now)
+    return ['enrolment.confirm.ended.say', 'enrolment.confirm.ended.then'];
+  return validationUrl === null
+    ? ['enrolment.confirm.lost.say', 'enrolment.confirm.lost.then']
+    : ['enrolment.confirm.say', 'enrolment.confirm.then'];
 }

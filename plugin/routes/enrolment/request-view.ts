@@ -31,6 +31,8 @@ export interface RequestView {
   readonly problem: ProblemView | null;
   readonly contract: ContractView | null;
   readonly waiting: WaitingView | null;
+  /** Where a person without a card confirms the request; null for others, and once the end has passed. */
+  readonly confirm: { readonly href: string; readonly until: string | null } | null;
   readonly finish: { readonly action: string } | null;
   readonly activate: ActivateView | null;
   readonly done: DoneView | null;
@@ -123,6 +125,7 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
     problem: error === null ? problemView(page, enrolment) : null,
     contract,
     waiting: isPreparing(enrolment) ? waitingView(page, input) : null,
+    confirm: isOwn ? confirmView(page, enrolment, input.now) : null,
     finish: needsPassword ? { action: links.enrolmentAdvance(id) } : null,
     activate:
       state === 'to-activate' && isOwn
@@ -152,6 +155,20 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
   };
 }
 
+function confirmView(
+  page: PageLocals,
+  { state, abroad }: Enrolment,
+  now: Date,
+): RequestView['confirm'] {
+  const { validationUrl: href = null, confirmBefore = null } = abroad ?? {};
+  if (state !== 'waiting' || href === null) return null;
+  if (confirmBefore === null) return { href, until: null };
+  const date = page.formatDateTime(new Date(confirmBefore));
+  return new Date(confirmBefore) > now
+    ? { href, until: page.t('enrolment.confirm.until', { date }) }
+    : null;
+}
+
 /** Changes with what the page shows, and with nothing else. */
 export const stateKey = ({ state, problem, checkedByHand, unattended }: Enrolment): string =>
   [state, problem?.kind ?? '', String(checkedByHand), unattended ? 'alone' : ''].join('.');
@@ -164,7 +181,9 @@ const isPreparing = ({ state, unattended }: Enrolment): boolean =>
 
 /** What eHealth has cannot be called back. */
 const mayAbandon = ({ kind, state }: Enrolment): boolean =>
-  state === 'contract' || (kind === 'completion' && state !== 'done' && state !== 'abandoned');
+  state === 'contract' ||
+  (kind === 'non-resident' && (state === 'submitting' || state === 'waiting')) ||
+  (kind === 'completion' && state !== 'done' && state !== 'abandoned');
 
 const isUnfinished = ({ kind, state }: Enrolment): boolean =>
   kind !== 'completion' && ['waiting', 'delivered', 'registering', 'registered'].includes(state);
@@ -176,7 +195,11 @@ function waitingView(page: PageLocals, { enrolment, now }: RequestInput): Waitin
   const { id, state, kind, submittedAt, checkedByHand, questions, changedAt } = enrolment;
   const usual = submittedAt === null ? null : new Date(submittedAt.getTime() + usualMs);
   const hasLine =
-    kind !== 'completion' && state === 'waiting' && checkedByHand !== true && usual !== null;
+    kind !== 'completion' &&
+    kind !== 'non-resident' &&
+    state === 'waiting' &&
+    checkedByHand !== true &&
+    usual !== null;
   const share =
     submittedAt === null
       ? 0

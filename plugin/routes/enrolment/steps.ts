@@ -28,7 +28,9 @@ export function stepViews(
 ): readonly StepView[] {
   if (kind === 'completion' || state === 'abandoned') return [];
   const shown = steps.filter(
-    (step) => step !== 'activate' || kind === 'renewal' || state === 'to-activate',
+    (step) =>
+      (step !== 'activate' || kind === 'renewal' || state === 'to-activate') &&
+      (step !== 'sign' || kind !== 'non-resident'),
   );
   const current = shown.indexOf(state === 'data' ? 'data' : stepOf[state]);
   return shown.map((step, index) => ({

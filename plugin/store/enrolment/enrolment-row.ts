@@ -75,6 +75,8 @@ export function toEnrolment(row: EnrolmentRow): Enrolment {
   const { agreement, problem } = data;
   return {
     ...data,
+    // Absent in rows of before there were such requests
+    abroad: (data as Partial<Data>).abroad ?? null,
     id: row.id,
     practiceId: row.practice_id,
     userId: row.user_id,

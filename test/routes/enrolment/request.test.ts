@@ -35,6 +35,19 @@ const send = (fixture: EnrolmentFixture, to: string, fields: Record<string, stri
   request(app(fixture)).post(`${path}${to}`).type('form').send(fields);
 const actsOf = ({ calls }: EnrolmentFixture) => calls.map(({ name }) => name);
 
+const abroad = (changes: Partial<NonNullable<Enrolment['abroad']>> = {}) =>
+  ({
+    kind: 'non-resident',
+    contract: null,
+    agreement: null,
+    abroad: {
+      person: { type: 'SSIN', id: '00000000097', firstNames: ['Anne'], name: 'Exemple' },
+      validationUrl: 'https://example.invalid/validate',
+      confirmBefore: '2027-06-01T09:00:00.000Z',
+      ...changes,
+    },
+  }) as const;
+
 const own: readonly (readonly [string, Enrolment, RegExp])[] = [
   ['contract', aRequest(), /^Lisez le contrat/],
   ['contract, refused', aRequest({ problem: aProblem() }), /^Lisez le contrat/],
@@ -57,6 +70,22 @@ const own: readonly (readonly [string, Enrolment, RegExp])[] = [
     /^C’est signé/,
   ],
   ['waiting for a request of elsewhere', aSubmitted({ kind: 'completion' }), /pas encore délivré/],
+  ['waiting, to be confirmed on the web', aSubmitted(abroad()), /^Confirmez votre demande/],
+  [
+    'waiting, without the address',
+    aSubmitted(abroad({ validationUrl: null })),
+    /l’adresse pour la confirmer n’est pas arrivée/,
+  ],
+  [
+    'waiting, confirmed too late',
+    aSubmitted(abroad({ confirmBefore: '2026-05-01T09:00:00.000Z' })),
+    /délai pour confirmer/,
+  ],
+  [
+    'submitting without a card',
+    aSubmitted({ ...abroad(), state: 'submitting', problem: aProblem({ kind: 'not-received' }) }),
+    /^Nous vérifions/,
+  ],
   ['delivered', aSubmitted({ state: 'delivered', nextAt: null }), /votre mot de passe/],
   ['delivered, keys left', aSubmitted({ state: 'delivered', unattended: true }), /tout seul/],
   [
@@ -100,6 +129,15 @@ describe.each(own)('page of a request: %s', (_state, shown, sentence) => {
     const { answer } = await open(shown, { actor: anActor({ userId: 'bruno' }) });
     expect(answer.status).toBe(404);
   });
+});
+
+test('leads to the address where a request without a card is confirmed', async () => {
+  const { $ } = await open(aSubmitted(abroad()));
+  expect($('a.b--main').attr('href')).toBe('https://example.invalid/validate');
+  expect($('a.b--main').attr('rel')).toContain('noreferrer');
+  const ended = await open(aSubmitted(abroad({ confirmBefore: '2026-05-01T09:00:00.000Z' })));
+  expect(ended.$('a[href^="https://example.invalid"]')).toHaveLength(0);
+  expect(ended.$('a[href$="/abandon"]')).toHaveLength(1);
 });
 
 describe('signing the contract', () => {

@@ -28,6 +28,7 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
       texts: { fr: '<html>Contrat</html>', nl: '<html>Contract</html>' },
     },
     agreement: null,
+    abroad: null,
     request: 'AAAA',
     publicKeyIdentifier: '08A971BA4FADD688F1C3FAA2274EB90D07105A8A',
     keyCertificate: 'AB'.repeat(32),

@@ -90,6 +90,10 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
       await act('begin', typed(request));
       return add({ kind: fixture.offer.kind });
     },
+    beginNonResident: async (_actor, request) => {
+      await act('beginNonResident', typed(request));
+      return add({ kind: 'non-resident', state: 'waiting' });
+    },
     sign: (actor, id, request) => change(actor, id, 'sign', request),
     completeStored: async (_actor, certificateId, given) => {
       await act('completeStored', { certificateId, ...typed(given) });

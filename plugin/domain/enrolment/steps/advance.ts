@@ -9,9 +9,12 @@ import { withKeystore } from './keystore-access.ts';
 import type { KeystoreAccessDeps } from './keystore-access.ts';
 import { completeRegistration, startRegistration } from './register.ts';
 import type { RegisterDeps } from './register.ts';
+import { submitAbroad } from './submit-abroad.ts';
+import type { SubmitAbroadDeps } from './submit-abroad.ts';
 import type { TakenRequests } from '../taken-requests.ts';
 
-export interface AdvanceDeps extends DeliverDeps, KeystoreAccessDeps, RegisterDeps, InstallDeps {
+export interface AdvanceDeps
+  extends SubmitAbroadDeps, DeliverDeps, KeystoreAccessDeps, RegisterDeps, InstallDeps {
   readonly enrolments: KeystoreAccessDeps['enrolments'];
   readonly reader: KeystoreAccessDeps['reader'] & RegisterDeps['reader'];
   readonly journal: Journal;
@@ -41,6 +44,9 @@ export function createAdvance(deps: AdvanceDeps): Advance {
   const step = async (current: Enrolment, given: GivenSecret): Promise<Step | null> => {
     switch (current.state) {
       case 'submitting':
+        return mayBeSentAgain(current)
+          ? (await submitAbroad(current, deps)).step
+          : deliverStep(current, deps);
       case 'waiting':
         return deliverStep(current, deps);
       case 'delivered':
@@ -60,6 +66,10 @@ export function createAdvance(deps: AdvanceDeps): Advance {
         return null;
     }
   };
+
+  /** eHealth did not receive it, and no signature is needed. By the clock it is not asked for: its moment never comes. */
+  const mayBeSentAgain = ({ kind, problem }: Enrolment): boolean =>
+    kind === 'non-resident' && problem?.kind === 'not-received';
 
   /** Its moment has come, and the step before was not the same one. */
   const goesOn = (before: Enrolment, after: Enrolment): boolean =>

@@ -1,6 +1,7 @@
 import type { CertificateDelivery } from '../../../ehealth/registration/certificate-delivery.ts';
 import type { Environment, TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import { checkDelivered } from './delivered-chain.ts';
+import { confirmEnded } from '../enrolment.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { problemOf } from '../failure.ts';
 import type { Step } from '../journal.ts';
@@ -24,15 +25,15 @@ export async function deliverStep(current: Enrolment, deps: DeliverDeps): Promis
   const questions = current.questions + 1;
   switch (reply.kind) {
     case 'pending': {
-      const nextAt = nextQuestionAt(submittedAt, at);
-      const problem =
-        nextAt === null
-          ? ({ at, kind: 'refused', code: 'NOT_DELIVERED', message: '' } as const)
-          : null;
+      const end = confirmationEnd(current);
+      const nextAt = nextQuestionAt(submittedAt, at, end ?? submittedAt);
+      const code =
+        nextAt === null ? 'NOT_DELIVERED' : end !== null && end < at ? confirmEnded : null;
+      const problem = code && ({ at, kind: 'refused', code, message: '' } as const);
       return {
         change: { state: 'waiting', submittedAt, questions, failures: 0, problem, nextAt },
         ...(current.state === 'submitting' && { event: 'enrolment.submitted' }),
-        ...(problem !== null && failed('NOT_DELIVERED')),
+        ...(code === 'NOT_DELIVERED' && failed(code)),
       };
     }
     case 'failure': {
@@ -42,6 +43,12 @@ export async function deliverStep(current: Enrolment, deps: DeliverDeps): Promis
     }
     case 'refused': {
       const problem = problemOf(reply, at);
+      // Without a signature: a person has it sent again
+      if (current.state === 'submitting' && current.kind === 'non-resident')
+        return {
+          change: { questions, problem: { ...problem, kind: 'not-received' }, nextAt: null },
+          ...failed(reply.code),
+        };
       if (current.state !== 'submitting')
         return { change: { questions, problem, nextAt: null }, ...failed(reply.code) };
       return {
@@ -75,5 +82,8 @@ export async function deliverStep(current: Enrolment, deps: DeliverDeps): Promis
     }
   }
 }
+
+const confirmationEnd = ({ abroad }: Enrolment): Date | null =>
+  typeof abroad?.confirmBefore === 'string' ? new Date(abroad.confirmBefore) : null;
 
 const failed = (code: string) => ({ event: 'enrolment.failed', details: { code } }) as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   organisationLimit,
   typeOfOrganisation,
-} from '../../../plugin/domain/enrolment/organisation-limit.ts';
+} from '../../../../plugin/domain/enrolment/organisation/organisation-limit.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `APP${String(index)}`);
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator } from '../../support/servers/simulator.ts';
-import type { TestSimulator } from '../../support/servers/simulator.ts';
-import { alix, pin } from '../../support/servers/enrolment-life.ts';
-import { anEnrolmentPractice } from './enrolment-practice.ts';
-import type { EnrolmentPractice } from './enrolment-practice.ts';
+import { startSimulator } from '../../../support/servers/simulator.ts';
+import type { TestSimulator } from '../../../support/servers/simulator.ts';
+import { alix, pin } from '../../../support/servers/enrolment-life.ts';
+import { anEnrolmentPractice } from '../enrolment-practice.ts';
+import type { EnrolmentPractice } from '../enrolment-practice.ts';
 
 const given = { pin, lastTryConfirmed: false } as const;
 const mandate = (type: string, id: string) => ({ type, id, names: { fr: 'EXEMPLE' } });

@@ -1,10 +1,10 @@
-import type { CertRa } from '../../ehealth/registration/cert-ra/cert-ra.ts';
-import type { ManagedOrganization } from '../../ehealth/registration/cert-ra/organization.ts';
-import type { SignatureKeys } from '../signature/signature-key.ts';
-import { registrationError } from './failure.ts';
+import type { CertRa } from '../../../ehealth/registration/cert-ra/cert-ra.ts';
+import type { ManagedOrganization } from '../../../ehealth/registration/cert-ra/organization.ts';
+import type { SignatureKeys } from '../../signature/signature-key.ts';
+import { registrationError } from '../failure.ts';
 import { organisationLimit, typeOfOrganisation } from './organisation-limit.ts';
-import type { OwnRequests } from './own-requests.ts';
-import type { EnrolmentServices, OfferedOrganisation } from './service.ts';
+import type { OwnRequests } from '../own-requests.ts';
+import type { EnrolmentServices, OfferedOrganisation } from '../service.ts';
 
 export interface OrganisationsDeps {
   readonly certRa: Pick<CertRa, 'actorQualities' | 'organizationTypes' | 'existingApplicationIds'>;

@@ -1,4 +1,4 @@
-import type { OrganizationType } from '../../ehealth/registration/cert-ra/organization.ts';
+import type { OrganizationType } from '../../../ehealth/registration/cert-ra/organization.ts';
 
 /** eHealth may sanction an organisation with more (rules.md section 5). */
 export const mostCertificates = 10;
