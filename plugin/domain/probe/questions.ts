@@ -8,6 +8,7 @@ import type { CertificateRecord } from '../certificate/repository.ts';
 import type { CertificateInfoService } from '../../ehealth/registration/certificate-info.ts';
 import type { CertificateInfo } from '../../ehealth/registration/certificate-info-reader.ts';
 import type { EtkDepot } from '../../ehealth/registration/etk-depot.ts';
+import { readEtkOnDemand } from '../../pki/cms/etk-on-demand.ts';
 import type { EncryptionToken } from '../../pki/cms/etk.ts';
 import { isSameHolder, parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
 import { keySigner } from '../../pki/signer.ts';
@@ -71,9 +72,10 @@ export function createProbeQuestions(
         case 'several':
           return failed('Unreadable', 'several');
         case 'published': {
-          // With its ASN.1 schemas, which most starts never need
-          const { readEtk } = await import('../../pki/cms/etk.ts');
-          const token = readEtk(reply.token, { anchors: deps.anchors(), now: deps.now() });
+          const token = await readEtkOnDemand(reply.token, {
+            anchors: deps.anchors(),
+            now: deps.now(),
+          });
           if (token === null) return failed('Unreadable', 'token');
           const doubt = doubtAbout(token, subject);
           if (doubt !== null) return failed('NotTrusted', doubt);

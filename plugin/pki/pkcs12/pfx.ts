@@ -59,6 +59,9 @@ export function parsePfx(file: Uint8Array, budget: BerBudget): PfxParts {
   // Two members (RFC 5652, 3): one damaged length would otherwise draw MacData in here, and the file pass for one without
   if (sequenceOf(authSafeNode).length > 2)
     throw damaged('trailing elements in the authenticated safe');
+  // The other way round: it would push MacData out, behind the file. Zeros alone are padding
+  if (macData === undefined && file.subarray(root.end).some((octet) => octet !== 0))
+    throw damaged('bytes behind a file without integrity check');
   const version = integerOf(versionNode);
   const { authSafe } = parse(root, PFX);
   const isData = authSafe.contentType === dataOid;

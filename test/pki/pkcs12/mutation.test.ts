@@ -85,6 +85,14 @@ describe.each(layouts)('openKeystore with a changed %s file', (layout) => {
     expect(attempt(mutated, password)).toBe('ERR_KEYSTORE_DAMAGED');
   });
 
+  test('rejects the file as damaged when a changed length leaves the MAC behind the file', () => {
+    const root = scanBer(file, createBerBudget(32));
+    const [, , macData] = root.children;
+    const mutated = Buffer.from(file);
+    mutated.writeUInt16BE(mutated.readUInt16BE(2) - (macData!.end - macData!.start), 2);
+    expect(attempt(mutated, password)).toBe('ERR_KEYSTORE_DAMAGED');
+  });
+
   test('rejects the file as damaged, not the password, when encrypted bytes changed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 600, max: 800 }), (position) => {

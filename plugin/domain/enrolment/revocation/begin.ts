@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readEtkOnDemand } from '../../../pki/cms/etk-on-demand.ts';
 import type { CertRa } from '../../../ehealth/registration/cert-ra/cert-ra.ts';
 import type { CertificateDelivery } from '../../../ehealth/registration/certificate-delivery.ts';
 import type { EtkDepot } from '../../../ehealth/registration/etk-depot.ts';
 import { PluginError } from '../../../errors.ts';
-import { readEtk } from '../../../pki/cms/etk.ts';
 import { NameTextError, parseNameText } from '../../../pki/pkcs10/name-text.ts';
 import { isSameHolder, parseEhealthName } from '../../../pki/x509/ehealth-subject.ts';
 import type { Holder } from '../../../pki/x509/ehealth-subject.ts';
@@ -167,7 +167,7 @@ async function servedToken(
   if (own.length === 0) return null;
   const reply = await depot.get(holder);
   if (reply.kind !== 'published') return null;
-  const token = readEtk(reply.token, { anchors: anchors(), now: now() });
+  const token = await readEtkOnDemand(reply.token, { anchors: anchors(), now: now() });
   const isOwn = token?.flaws.length === 0 && own.includes(token.serialNumber);
   return isOwn ? token.serialNumber : null;
 }

@@ -1,5 +1,5 @@
+import { readEtkOnDemand } from '../../../pki/cms/etk-on-demand.ts';
 import type { EtkDepot } from '../../../ehealth/registration/etk-depot.ts';
-import { readEtk } from '../../../pki/cms/etk.ts';
 import type { RevocationOutcome } from '../../../pki/revocation/answer.ts';
 import type { TrustAnchor } from '../../../pki/x509/trust-anchor.ts';
 import type { CertificateStatusWord } from '../../certificate/online-status.ts';
@@ -42,7 +42,7 @@ export function createAskArrival(deps: AskArrivalDeps): AskArrival {
     const reply = await depot.get(holder);
     if (reply.kind === 'none') return 'gone';
     if (reply.kind !== 'published') return null;
-    const token = readEtk(reply.token, { anchors: anchors(), now: now() });
+    const token = await readEtkOnDemand(reply.token, { anchors: anchors(), now: now() });
     return token?.serialNumber === tokenSerial ? 'served' : null;
   };
 

@@ -1,3 +1,4 @@
+import { readEtkOnDemand } from '../../../pki/cms/etk-on-demand.ts';
 import { ChallengeError, openChallenge } from '../../../ehealth/registration/challenge.ts';
 import { writeEncryptionCertificate } from '../../../ehealth/registration/encryption-certificate.ts';
 import type { EtkDepot } from '../../../ehealth/registration/etk-depot.ts';
@@ -97,7 +98,7 @@ export async function completeRegistration(
   const reply = await deps.etkRa.complete(signedBy, Buffer.from(encryption.der, 'base64'));
   const at = deps.now();
   if (reply.kind === 'registered') {
-    const token = await readToken(reply.token, deps.anchors(), at);
+    const token = await readEtkOnDemand(reply.token, { anchors: deps.anchors(), now: at });
     if (token?.serialNumber !== encryptionSerial || token.flaws.length > 0) {
       const code = `TOKEN ${token?.flaws[0] ?? ''}`.trim();
       const problem = { at, kind: 'untrusted', code, message: '' } as const;
@@ -119,14 +120,8 @@ export async function isServed(
 ): Promise<boolean> {
   const reply = await depot.get(holder);
   if (reply.kind !== 'published') return false;
-  const token = await readToken(reply.token, anchors(), now());
+  const token = await readEtkOnDemand(reply.token, { anchors: anchors(), now: now() });
   return token?.serialNumber === encryptionSerial && token.flaws.length === 0;
-}
-
-async function readToken(token: Uint8Array, anchors: readonly TrustAnchor[], now: Date) {
-  // With its ASN.1 schemas, which most starts never need
-  const { readEtk } = await import('../../../pki/cms/etk.ts');
-  return readEtk(token, { anchors, now });
 }
 
 /** The holder as a signer: their delivered certificate, and those above it without a root. */
