@@ -24,6 +24,10 @@ const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['post', '/certificates/{certificate}/password'],
   ['get', '/certificates/{certificate}/complete'],
   ['post', '/certificates/{certificate}/complete'],
+  ['get', '/certificates/{certificate}/revoke'],
+  ['post', '/certificates/{certificate}/revoke'],
+  ['get', '/users/{user}/revoke'],
+  ['post', '/users/{user}/revoke'],
   ['get', '/users/{user}/enrolment'],
   ['post', '/users/{user}/enrolment'],
   ['get', '/enrolments/{enrolment}'],
@@ -139,7 +143,7 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
       const { status } = await ask(admin, screen, ids);
       // A keystore, a card and a request are their holder's alone; her contract was signed elsewhere
       const isHolders =
-        /\/(?:export|password|readiness|complete|enrolment|abandon|contract\/fr.*)$/.test(
+        /\/(?:export|password|readiness|complete|revoke|enrolment|abandon|contract\/fr.*)$/.test(
           screen[1],
         );
       expect([screen[1], status]).toEqual([screen[1], isHolders ? 403 : 200]);

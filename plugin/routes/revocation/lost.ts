@@ -74,7 +74,9 @@ export function lostScreens({ revocations, ...deps }: RevocationScreenDeps): Rou
     await deps.renderPage(res, 'revocation/lost', { view });
   };
 
-  const requireSelf = (page: PageLocals, userId: string): void => {
+  const requireSelf = async (page: PageLocals, userId: string): Promise<void> => {
+    // A profile that the actor may not see is as one that does not exist
+    await deps.services.forUser(page.actor, userId);
     if (userId !== page.actor.userId)
       throw new PluginError('ERR_FORBIDDEN', 'only its holder revokes a certificate');
   };
@@ -82,12 +84,12 @@ export function lostScreens({ revocations, ...deps }: RevocationScreenDeps): Rou
   router
     .route('/users/:userId/revoke')
     .get(async (req, res) => {
-      requireSelf(pageLocals(res), req.params.userId);
+      await requireSelf(pageLocals(res), req.params.userId);
       await render(res, null, null);
     })
     .post(urlencoded({ extended: false, limit: '16kb' }), async (req, res) => {
       const page = pageLocals(res);
-      requireSelf(page, req.params.userId);
+      await requireSelf(page, req.params.userId);
       const { pin, lastTryConfirmed, key, reason } = LostForm.parse(req.body ?? {});
       const refuse = async (field: 'pin' | 'reason') => {
         res.status(422);
