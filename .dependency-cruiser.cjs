@@ -186,7 +186,7 @@ routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/api/signing:  ehealth/soap ehealth/xades routes/api
-routes/api/enrolment: routes/parts routes/parts/card routes/parts/enrolment routes/api
+routes/api/enrolment: ehealth/registration/cert-ra routes/parts routes/parts/card routes/parts/enrolment routes/api
 routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/enrolment routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**

@@ -198,6 +198,7 @@ export function createApp(deps: AppDeps): Express {
       sessions,
       readiness: deps.readiness,
       enrolments: deps.enrolments.services,
+      revocations: deps.enrolments.revocations,
       renewals: renewals.renewals,
       reminders: renewals.reminders,
       team,

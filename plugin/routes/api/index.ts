@@ -10,6 +10,8 @@ import { practiceOperations } from './practice.ts';
 import type { PracticeApiDeps } from './practice.ts';
 import { readinessOperations } from './enrolment/readiness.ts';
 import type { ReadinessApiDeps } from './enrolment/readiness.ts';
+import { revocationOperations } from './enrolment/revocations.ts';
+import type { RevocationApiDeps } from './enrolment/revocations.ts';
 import { renewalOperations } from './renewals.ts';
 import type { RenewalApiDeps } from './renewals.ts';
 import { sessionOperations } from './sessions.ts';
@@ -28,6 +30,7 @@ type OperationDeps = CertificateApiDeps &
   PracticeApiDeps &
   RenewalApiDeps &
   ReadinessApiDeps &
+  RevocationApiDeps &
   SessionApiDeps &
   SigningApiDeps;
 
@@ -41,6 +44,7 @@ function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
   return [
     ...certificateOperations(deps),
     ...enrolmentOperations(deps),
+    ...revocationOperations(deps),
     ...renewalOperations(deps),
     ...readinessOperations(deps),
     ...sessionOperations(deps),

@@ -264,6 +264,7 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
           if (path.endsWith('/export')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/password'))
             return asked.send({ password: 'Essai-1234', newPassword: 'Nouveau~2468' });
+          if (path.endsWith('/revocation')) return asked.send({ reason: 'superseded' });
           if (path.endsWith('/complete')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/advance') || path.endsWith('/activate')) return asked.send({});
           if (path === '/users/{userId}/enrolments' && method === 'post') {

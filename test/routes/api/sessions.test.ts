@@ -45,6 +45,7 @@ function apiOver(fixture: SessionFixture, attempts = 100, isSideCar = false) {
       passwordLimit: passwordLimit(attempts),
       sessions: fakeSessionServices(fixture),
       enrolments: null,
+      revocations: null,
       ...fakeRenewalServices(aRenewalFixture(), aCertificateFixture().certificates),
       readiness: fakeReadiness(new Date('2026-06-01T10:00:00Z')),
       team: { today: () => Promise.reject(new Error('a test of its own')) },
