@@ -12,10 +12,22 @@ interface FirstCertificateView {
   readonly hereHref: string | null;
 }
 
+interface FindView {
+  /** For who looked everywhere; null where nothing is revoked here, or not by this actor. */
+  readonly lostHref: string | null;
+}
+
 /** "Where can I find my certificate?" and "how do I ask for a first one?"; the load form shows the words of the former too. */
-export function helpScreens(deps: Pick<ScreenDeps, 'renderPage' | 'enrolments'>): Router {
+export function helpScreens(
+  deps: Pick<ScreenDeps, 'renderPage' | 'enrolments' | 'revocations'>,
+): Router {
   const router = Router();
-  router.route('/help/find-my-certificate').get((_req, res) => deps.renderPage(res, 'layout/help'));
+  router.route('/help/find-my-certificate').get((_req, res) => {
+    const { base, isAdmin, actor } = pageLocals(res);
+    const isOffered = deps.revocations !== null && !isAdmin;
+    const view: FindView = { lostHref: isOffered ? paths(base).revokeLost(actor.userId) : null };
+    return deps.renderPage(res, 'layout/help', { view });
+  });
   router.route('/help/first-certificate').get((_req, res) => {
     const view = firstCertificateView(pageLocals(res), deps.enrolments !== null);
     return deps.renderPage(res, 'layout/first-certificate', { view });
