@@ -224,5 +224,3 @@ export async function aRevocationPractice(
       ),
   };
 }
-
-export type RevocationPractice = Awaited<ReturnType<typeof aRevocationPractice>>;
