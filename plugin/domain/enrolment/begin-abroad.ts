@@ -59,6 +59,7 @@ export function createBeginAbroad(
           contactData: request.contactData,
           contract: null,
           abroad: { person, validationUrl: null, confirmBefore: null },
+          conditionsAccepted: request.conditionsAccepted,
           unattended: request.unattended,
           subject,
           password: request.password,

@@ -57,6 +57,7 @@ export function createBegin(deps: BeginDeps): Pick<EnrolmentServices, 'begin'> {
           contactData: request.contactData,
           contract,
           abroad: null,
+          conditionsAccepted: request.conditionsAccepted,
           unattended: request.unattended,
           subject,
           password: request.password,

@@ -65,6 +65,7 @@ export function createCompleteStored(
         checkedByHand: null,
         encryptionSerial: null,
         toBeActivated: false,
+        conditionsAccepted: false,
         unattended: false,
         nextAt: null,
         questions: 0,

@@ -110,6 +110,8 @@ export interface Enrolment {
   readonly encryptionSerial: string | null;
   /** Its encryption token is served only once it is activated. */
   readonly toBeActivated: boolean;
+  /** The person accepted eHealth's conditions (rules.md section 5) when it was started. */
+  readonly conditionsAccepted: boolean;
   /** The holder left the keys of this one file, so that it is finished while they are away. */
   readonly unattended: boolean;
   /** When its next step is due; null: a person has to act first. */

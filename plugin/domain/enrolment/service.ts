@@ -40,6 +40,8 @@ export interface BeginRequest {
    * stay in the old file, which is kept.
    */
   readonly currentPassword: string | null;
+  /** eHealth's conditions (rules.md section 5) were shown and accepted. */
+  readonly conditionsAccepted: true;
   /** The holder lets the certificate be finished while they are away. */
   readonly unattended: boolean;
   readonly signal?: AbortSignal | undefined;

@@ -32,6 +32,7 @@ type Given = Pick<
   | 'contactData'
   | 'contract'
   | 'abroad'
+  | 'conditionsAccepted'
   | 'unattended'
 >;
 
@@ -98,7 +99,9 @@ export async function startRequest(
       await enrolments.insert(
         enrolment,
         { keystore: file, fileKeys: fileKeys?.bytes ?? null },
-        entryOf(enrolment, 'enrolment.begun', actor, at),
+        entryOf(enrolment, 'enrolment.begun', actor, at, {
+          conditionsAccepted: enrolment.conditionsAccepted,
+        }),
       );
       emit(eventOf(enrolment, 'enrolment.begun', at));
       return enrolment;

@@ -99,6 +99,7 @@ export function beginScreens(deps: EnrolmentScreenDeps): Router {
             organisation: requested.kind === 'organisation' ? requested.organisation : null,
             contactData: contactDataOf(form),
             ...passwordsOf(offer.kind, form),
+            conditionsAccepted: true,
             unattended: form.unattended !== undefined,
             signal: requestSignal(res),
           });

@@ -22,6 +22,7 @@ const asked = {
   lastName: 'Exemple',
   contactData: { emailPrivate: 'alix@example.invalid', phonePrivate: '+32 2 000 00 00' },
   password,
+  conditionsAccepted: true,
   unattended: true,
 } as const;
 const begin = ({ services }: EnrolmentPractice, changes: Partial<typeof asked> = {}) =>

@@ -82,6 +82,11 @@ describe.each([
       'enrolment.completed',
     ]);
     expect((await practice.store.auditProof.check()).problems).toEqual([]);
+    const acts = await practice.store.audit.listForUser(alix.practiceId, 'alix', 20);
+    expect(acts.find(({ event }) => event === 'enrolment.begun')?.details).toEqual({
+      kind: 'new',
+      conditionsAccepted: true,
+    });
     await expect(
       practice.store.enrolments.readSealed(alix.practiceId, begun.id),
     ).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });

@@ -118,6 +118,7 @@ describe('requests over JSON', () => {
           contactData,
           password,
           currentPassword: null,
+          conditionsAccepted: true,
           unattended: true,
         },
       },

@@ -98,6 +98,7 @@ describe('form of a request', () => {
         },
         password,
         currentPassword: null,
+        conditionsAccepted: true,
         unattended: false,
       },
     });

@@ -38,6 +38,7 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
     chain: [],
     encryptionSerial: null,
     toBeActivated: false,
+    conditionsAccepted: true,
     unattended: true,
     nextAt: null,
     questions: 0,
@@ -71,6 +72,7 @@ export function aRequest(changes: Partial<Enrolment> = {}): Enrolment {
     contract: request.contract && { ...request.contract, texts: contractTexts },
     keyCertificate: leafFacts.fingerprint,
     facts: { ...someFacts, certificates: [leafFacts] },
+    conditionsAccepted: false,
     unattended: false,
     ...changes,
   };

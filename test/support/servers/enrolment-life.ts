@@ -250,6 +250,7 @@ export async function createEnrolmentLife(
         contactData: { emailPrivate: 'alix@example.invalid', phonePrivate: '+32 2 000 00 00' },
         password,
         currentPassword: null,
+        conditionsAccepted: true,
         unattended: true,
         ...changes,
       }),

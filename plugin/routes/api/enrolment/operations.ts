@@ -95,6 +95,7 @@ export function enrolmentOperations(deps: EnrolmentApiDeps): readonly ApiOperati
           },
           password: body.password,
           currentPassword: body.currentPassword,
+          conditionsAccepted: body.conditionsAccepted,
           unattended: body.unattended,
           signal,
         });

@@ -203,6 +203,7 @@ export async function aRevocationPractice(
         contactData: { emailPrivate: 'alix@example.invalid', phonePrivate: '+32 2 000 00 00' },
         password,
         currentPassword: null,
+        conditionsAccepted: true,
         unattended: false,
       });
       await enrolments.sign(alix, begun.id, signing);
