@@ -13,6 +13,7 @@ import type { TrialId } from '../demo/data/trial-keystores.ts';
 import type { Language } from '../plugin/i18n/language.ts';
 import { translator } from '../plugin/i18n/index.ts';
 import { packageRoot } from '../plugin/package-root.ts';
+import { createSimulatorControl } from '../simulator/control/control-client.ts';
 import { openSimulatedEidPki } from '../simulator/pki/eid-pki.ts';
 import { samplePassword } from '../simulator/keystore/sample-keystores.ts';
 import { startBrowser } from '../test/support/tools/browser.ts';
@@ -59,10 +60,13 @@ try {
     await other.frameLocator('iframe[name=trousseau]').getByRole('heading', { level: 1 }).waitFor();
     await save(other, `overview-${language}`);
   }
-  // Without the card service there is no card to show: the two pictures stay as they are
+  // Without the card service there is no card to show: these pictures stay as they are
   if (pcscdIsMissing())
-    console.log('no pcscd with vpcd here: session-open-fr and session-fr are kept');
-  else await openSession();
+    console.log('no pcscd with vpcd here: the pictures of sessions and renewals are kept');
+  else {
+    await openSession();
+    await renew();
+  }
 } finally {
   await browser.close();
   await demo.close();
@@ -131,6 +135,81 @@ async function openSession(): Promise<void> {
   }
 }
 
+/** A renewal from its form to its end, of a certificate that was asked for here and ends in 60 days. */
+async function renew(): Promise<void> {
+  const t = translator('fr');
+  const place = mkdtempSync(join(tmpdir(), 'trousseau-screenshots-'));
+  const practice = await startDemo({ dataFolder: place, port: 0, users: 12, preload: false });
+  const control = createSimulatorControl(practice.simulator.control);
+  const elise = createPractices(12)
+    .flatMap(({ users }) => users)
+    .find(({ id }) => id === 'elise');
+  if (elise?.ssin == null) throw new Error('the demo has no Élise with a card');
+  const pcscd = await startPcscd();
+  try {
+    const [reader] = pcscd.readers;
+    if (reader === undefined) throw new Error('the card service has no reader');
+    const card = await createEmulatedCard({
+      applet: '1.8',
+      eidPki: await openSimulatedEidPki(join(place, 'authorities')),
+      pin: '4711',
+      person: { ssin: elise.ssin, firstNames: 'Élise', lastName: 'Aubépine' },
+    });
+    const inserted = await insertCard(card, reader.port);
+    const page = await logIn(browser, practice, elise.id, 'fr');
+    await page.goto(`${practice.url}/session`);
+    await page.frameLocator('iframe[name=trousseau]').getByRole('heading', { level: 1 }).waitFor();
+    const password = 'Tilleul-2468';
+    const says = (text: string | RegExp) =>
+      page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: 60_000 });
+    const click = (name: string) => page.getByRole('button', { name }).click();
+    const openForm = async (link: string): Promise<void> => {
+      await page.goto(`${practice.url}/trousseau/users/elise`);
+      await page.getByRole('link', { name: link }).first().click();
+      await says(t('enrolment.form.say'));
+    };
+    const complete = async (picture: string | null): Promise<void> => {
+      await page.getByLabel(t('enrolment.form.unattended')).check();
+      await page.getByLabel(t('enrolment.form.accept')).check();
+      if (picture !== null) await save(page, `${picture}-data-fr`);
+      await click(t('enrolment.form.submit'));
+      await says(t('enrolment.contract.say'));
+      await page.getByLabel(t('enrolment.contract.agree')).check();
+      await page.getByLabel(t('enrolment.contract.pin')).fill('4711');
+      if (picture !== null) await save(page, `${picture}-contract-fr`);
+      await click(t('enrolment.contract.submit'));
+    };
+
+    await control.registration({ validity: { days: 60 } });
+    await openForm(t('enrolment.begin'));
+    const exactly = { exact: true };
+    await page.getByLabel(t('enrolment.form.emailPrivate'), exactly).fill('elise@cabinet.example');
+    await page.getByLabel(t('enrolment.form.phonePrivate'), exactly).fill('0400 00 00 01');
+    await page.getByLabel(t('enrolment.form.password'), exactly).fill(password);
+    await page.getByLabel(t('password.confirmation')).fill(password);
+    await complete(null);
+    await says(/^C’est fait/);
+
+    await control.registration({ validity: { months: 36 } });
+    await openForm(t('enrolment.begin.renewal'));
+    await page.getByLabel(t('enrolment.form.password.same')).fill(password);
+    await complete('renewal');
+    await says(t('enrolment.activate.say'));
+    await save(page, 'renewal-activate-fr');
+    await page.getByLabel(t('enrolment.activate.everywhere')).check();
+    await click(t('enrolment.activate.submit'));
+    await says(/^C’est fait/);
+    await save(page, 'renewal-done-fr');
+    await inserted.remove();
+  } finally {
+    await pcscd.stop();
+    await practice.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
 async function save(page: Page, name: string): Promise<void> {
+  // A field that was filled in further down has scrolled the page
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(target, `${name}.png`) });
 }
