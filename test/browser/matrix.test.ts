@@ -21,6 +21,10 @@ import { aCard } from '../support/builders/card.ts';
 import { anOverview } from '../support/builders/session.ts';
 import { aRenewalSummary, aWaitingPlan } from '../support/builders/plan.ts';
 import { aUser } from '../support/builders/user.ts';
+import { aProblem, aRequest, aSubmitted } from '../support/builders/enrolment.ts';
+import { aRevocation } from '../support/builders/revocation.ts';
+import { anEnrolmentFixture } from '../support/fakes/fake-enrolment-services.ts';
+import { aRevocationFixture } from '../support/fakes/fake-revocation-services.ts';
 import { aCertificateFixture } from '../support/fakes/fake-certificate-services.ts';
 import { aRenewalFixture } from '../support/fakes/fake-renewal-services.ts';
 import { aSessionFixture } from '../support/fakes/fake-session-services.ts';
@@ -62,6 +66,20 @@ const pages = [
   '/?sort=-end',
   '/help/find-my-certificate',
   '/help/first-certificate',
+  '/users/anne/enrolment',
+  '/users/anne/readiness',
+  '/enrolments/contract',
+  '/enrolments/refused',
+  '/enrolments/waiting',
+  '/enrolments/delivered',
+  '/enrolments/activate',
+  '/enrolments/done',
+  '/enrolments/contract/abandon',
+  '/enrolments/waiting/export',
+  '/certificates/placeholder/complete',
+  '/certificates/ok/revoke',
+  '/users/anne/revoke',
+  '/revocations/revocation-1',
   '/nowhere',
 ] as const;
 
@@ -122,6 +140,33 @@ const renewals = {
   counts: { WaitingForHolder: 1, NotDueYet: 1 },
 };
 
+const ofApplication = (applicationId: string) => ({
+  id: applicationId.toLowerCase(),
+  holder: { type: 'CBE', id: '0000000097', applicationId, name: longName },
+});
+
+/** A request in each state, named by it; each of another application, as no two of one run at once. */
+const enrolments = anEnrolmentFixture({
+  requests: [
+    aRequest(ofApplication('CONTRACT')),
+    aRequest({ ...ofApplication('REFUSED'), problem: aProblem() }),
+    aSubmitted(ofApplication('WAITING')),
+    aSubmitted({ ...ofApplication('DELIVERED'), state: 'delivered', nextAt: null }),
+    aSubmitted({
+      ...ofApplication('ACTIVATE'),
+      kind: 'renewal',
+      state: 'to-activate',
+      nextAt: null,
+    }),
+    aSubmitted({
+      ...ofApplication('DONE'),
+      state: 'done',
+      nextAt: null,
+      endedAt: new Date('2026-06-01T09:58:00Z'),
+    }),
+  ],
+});
+
 /*
  * Every page in every language. Of the other choices (light or dark, wide or narrow, alone or framed, cards or table) each pair
  * meets once or more, not each combination; and every page without script. None
@@ -145,6 +190,10 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
           practice,
         }),
         renewals: aRenewalFixture({ practice: renewals }),
+        enrolments,
+        revocations: aRevocationFixture({
+          revocations: [aRevocation({ id: 'revocation-1', userId: 'anne' })],
+        }),
       }),
     );
   });

@@ -31,7 +31,7 @@ export function requestCardView(page: PageLocals, enrolment: Enrolment): Request
   const asks = !isStuck && asking.has(step(enrolment));
   const isOwn = enrolment.userId === page.actor.userId;
   return {
-    title: page.t('enrolment.card.title', { name: holderName(enrolment) }),
+    title: page.t('enrolment.card.title', { name: nameWithApplication(enrolment) }),
     text: page.t(isStuck ? 'enrolment.card.problem' : step(enrolment)),
     tone: isStuck ? 'unusable' : asks ? 'attention' : 'info',
     href: paths(page.base).enrolment(enrolment.id),
@@ -46,6 +46,13 @@ export const holderName = ({
   startedBy,
 }: Pick<Enrolment, 'holder' | 'startedBy'>): string =>
   holder.type === 'SSIN' ? startedBy.displayName : holder.name;
+
+/** An organisation may ask for several at once, one for each application. */
+const nameWithApplication = (enrolment: Enrolment): string => {
+  const { applicationId } = enrolment.holder;
+  const name = holderName(enrolment);
+  return applicationId === null ? name : `${name} (${applicationId})`;
+};
 
 const asking: ReadonlySet<MessageKey> = new Set([
   'enrolment.card.contract',
