@@ -49,6 +49,10 @@ ehealth/registration: pki/asn1 ehealth/soap
 ehealth/registration/cert-ra: async.ts pki/pkcs10 ehealth/soap ehealth/registration
 ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
 ehealth/xades:       pki/asn1
+ehealth/soap/attachments: 
+ehealth/ehbox:       ehealth/soap/**
+ehealth/ehbox/consultation: ehealth/soap/** ehealth/ehbox
+ehealth/ehbox/publication: ehealth/soap/** ehealth/ehbox
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts
