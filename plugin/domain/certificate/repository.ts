@@ -134,6 +134,8 @@ export interface CertificateRepository {
   countByLevel(practiceId: string, now: Date, renewalWindowDays: number): Promise<OverviewCounts>;
   /** Ids of the users whose own profile has an active personal certificate, in any state. */
   personalCertificateUsers(practiceId: string): Promise<ReadonlySet<string>>;
+  /** Certificates of renewals made here that wait for their activation, each with the one whose place it takes then. */
+  awaitingActivation(practiceId: string): Promise<ReadonlyMap<string, string>>;
   /**
    * Stores record, sealed file and audit entry together, or nothing; `replaces` makes that record decrypt-only in the same
    * transaction. Throws ERR_CONFLICT when the replaced record is no longer active, is not one of the same user, kind and

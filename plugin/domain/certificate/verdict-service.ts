@@ -14,7 +14,7 @@ import { interpretFile, judgeAnalysed } from './verdict/verdict.ts';
 import type { InterpretedFile } from './verdict/verdict.ts';
 
 export interface VerdictServiceDeps {
-  readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
+  readonly certificates: Pick<CertificateRepository, 'listForHolder' | 'awaitingActivation'>;
   /** The current trust anchors: updates arrive while the process runs. */
   readonly anchors: () => readonly TrustAnchor[];
   readonly environment: Environment;
@@ -104,12 +104,20 @@ function createReading(
     return records;
   };
 
-  const siblings = new Map<string, SiblingCertificate>();
-  const siblingOf = (record: CertificateRecord): SiblingCertificate => {
+  const siblings = new Map<string, Omit<SiblingCertificate, 'succession'>>();
+  const siblingOf = (record: CertificateRecord) => {
     const sibling =
       siblings.get(record.id) ?? toSibling(record, analysisOf(record, record.id).keystore);
     siblings.set(record.id, sibling);
     return sibling;
+  };
+
+  const awaiting = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  /** Asked of a holder with several files alone. */
+  const awaitingIn = (practiceId: string) => {
+    const found = awaiting.get(practiceId) ?? certificates.awaitingActivation(practiceId);
+    awaiting.set(practiceId, found);
+    return found;
   };
 
   const judge = async (file: Judgeable, ownId: string | null): Promise<Verdict> => {
@@ -119,7 +127,15 @@ function createReading(
     const others = (await ofHolder(file)).filter(
       ({ id, summary }) => id !== ownId && (own === undefined || summary.fingerprint !== own),
     );
-    return judgeAnalysed(interpreted, others.map(siblingOf), at);
+    const places = others.length === 0 ? noPlaces : await awaitingIn(file.practiceId);
+    return judgeAnalysed(
+      interpreted,
+      others.map((other) => ({
+        ...siblingOf(other),
+        succession: successionOf(ownId, other.id, places),
+      })),
+      at,
+    );
   };
 
   const verdicts = new Map<string, Promise<Verdict>>();
@@ -141,7 +157,23 @@ function createReading(
   };
 }
 
-function toSibling(record: CertificateRecord, keystore: KeystoreAnalysis): SiblingCertificate {
+const noPlaces: ReadonlyMap<string, string> = new Map();
+
+/** `places`: which certificate takes the place of which once it is activated. */
+function successionOf(
+  ownId: string | null,
+  otherId: string,
+  places: ReadonlyMap<string, string>,
+): SiblingCertificate['succession'] {
+  if (ownId === null) return null;
+  if (places.get(ownId) === otherId) return 'before';
+  return places.get(otherId) === ownId ? 'after' : null;
+}
+
+function toSibling(
+  record: CertificateRecord,
+  keystore: KeystoreAnalysis,
+): Omit<SiblingCertificate, 'succession'> {
   const { holder, environment, leaf, state } = keystore;
   return {
     certificateId: record.id,

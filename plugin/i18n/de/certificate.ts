@@ -35,6 +35,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'short.OldKeysOnly': 'Nur alte Schlüssel',
   'short.WeakKey': 'Schlüssel zu schwach',
   'short.NewerLoaded': 'Ein neueres Zertifikat ist geladen',
+  'short.NewerLoaded.toActivate': 'Das neue Zertifikat ist zu aktivieren',
   'short.Revoked': 'Widerrufen',
   'short.RequestRefused': 'Antrag abgelehnt',
   'short.EtkNotActivated': 'Zu aktivieren',

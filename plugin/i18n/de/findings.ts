@@ -154,6 +154,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dieses Zertifikat läuft heute ab: {notAfter}. Bis dahin funktioniert es.',
   'finding.Expiring.today.remedy':
     'Erneuern Sie es noch heute im eHealth Certificate Manager, mit der eID des Inhabers: Nach dem Ende ist ein neuer Antrag nötig.',
+  'finding.Expiring.renewed.message':
+    'Dieses Zertifikat läuft am {notAfter} ab; das neue ist schon da.',
+  'finding.Expiring.renewed.remedy':
+    'Aktivieren Sie das neue Zertifikat vor diesem Datum, sobald jedes Programm und jeder Computer es hat.',
+  'finding.Expiring.renewed.steps.1':
+    'Geben Sie jedem Programm und jedem Computer mit der alten Datei eine Kopie der neuen.',
+  'finding.Expiring.renewed.steps.2':
+    'Aktivieren Sie danach das neue Zertifikat auf der Seite des Antrags.',
   'finding.UnusualValidity.message':
     'Dieses Zertifikat läuft {days} Tage, eine ungewöhnliche Dauer: Gewöhnlich sind es {usualMonths} Monate.',
   'finding.UnusualValidity.remedy':
@@ -264,6 +272,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Die Erneuerung ist noch nicht aktiviert: eHealth veröffentlicht weiterhin den alten Verschlüsselungsschlüssel (geprüft am {checkedAt}). Neue Nachrichten werden also noch für die alte Datei verschlüsselt.',
   'finding.EtkNotActivated.remedy':
     'Laden Sie diese Datei in jedem Programm und Computer, der die alte benutzt hat, und aktivieren Sie danach die ETK im eHealth Certificate Manager (dritte Gruppe im Menü, dritte Schaltfläche).',
+  'finding.EtkNotActivated.here.message':
+    'Dieses neue Zertifikat ist fertig, aber noch nicht aktiviert: Bis dahin kommen Nachrichten noch für das alte an, das in Gebrauch bleibt.',
+  'finding.EtkNotActivated.here.remedy':
+    'Aktivieren Sie es, sobald jedes Programm und jeder Computer mit der alten Datei die neue hat.',
   'finding.OtherFilePublished.message':
     'eHealth veröffentlicht einen anderen Verschlüsselungsschlüssel als die dieser Datei (geprüft am {checkedAt}): Neue Nachrichten kann sie nicht lesen. Anderswo gibt es eine neuere Datei.',
   'finding.OtherFilePublished.remedy':
@@ -281,6 +293,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Ein neueres Zertifikat desselben Inhabers ist schon geladen; es gilt bis {newerNotAfter}.',
   'finding.NewerLoaded.remedy':
     'Benutzen Sie das neuere; bewahren Sie dieses nur zum Lesen alter Nachrichten auf.',
+  'finding.NewerLoaded.toActivate.message':
+    'Das neue Zertifikat dieses Inhabers ist da, aber noch nicht aktiviert. Bis dahin bleibt dieses in Gebrauch.',
+  'finding.NewerLoaded.toActivate.remedy':
+    'Aktivieren Sie das neue Zertifikat, sobald jedes Programm und jeder Computer es hat. Behalten Sie diese Datei: Sie dient noch zum Lesen alter Nachrichten.',
   'finding.SeveralCertificates.message':
     'Diese Datei enthält {count} Authentifizierungszertifikate; wir haben eines ausgewählt.',
   'finding.SeveralCertificates.remedy':

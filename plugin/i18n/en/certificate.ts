@@ -35,6 +35,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'short.OldKeysOnly': 'Old keys only',
   'short.WeakKey': 'Key too weak',
   'short.NewerLoaded': 'A newer certificate is loaded',
+  'short.NewerLoaded.toActivate': 'The new certificate is to be activated',
   'short.Revoked': 'Revoked',
   'short.RequestRefused': 'Request refused',
   'short.EtkNotActivated': 'To be activated',

@@ -151,6 +151,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'This certificate expires today: {notAfter}. It works until then.',
   'finding.Expiring.today.remedy':
     'Renew it today in the eHealth Certificate Manager, with the holder’s eID: after the end a new request is needed.',
+  'finding.Expiring.renewed.message':
+    'This certificate ends on {notAfter}; the new one is already here.',
+  'finding.Expiring.renewed.remedy':
+    'Activate the new certificate before that date, once every program and computer has it.',
+  'finding.Expiring.renewed.steps.1':
+    'Give a copy of the new file to every program and computer that uses the old one.',
+  'finding.Expiring.renewed.steps.2':
+    'Then activate the new certificate, on the page of its request.',
   'finding.UnusualValidity.message':
     'This certificate runs for {days} days, an unusual length: as a rule it is {usualMonths} months.',
   'finding.UnusualValidity.remedy':
@@ -259,6 +267,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'The renewal is not activated yet: eHealth still publishes the old encryption key (checked on {checkedAt}). New messages are therefore still encrypted for the old file.',
   'finding.EtkNotActivated.remedy':
     'Load this file in every program and computer that used the old one, then activate the ETK in the eHealth Certificate Manager (in French “Activez votre ETK (eHealth Encryption Token Key) de renouvellement”).',
+  'finding.EtkNotActivated.here.message':
+    'This new certificate is ready, but not activated yet: until then messages still arrive for the old one, which stays in use.',
+  'finding.EtkNotActivated.here.remedy':
+    'Activate it once every program and computer with the old file has the new one.',
   'finding.OtherFilePublished.message':
     'eHealth publishes another encryption key than those of this file (checked on {checkedAt}): it cannot read new messages. A newer file exists elsewhere.',
   'finding.OtherFilePublished.remedy':
@@ -275,6 +287,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.NewerLoaded.message':
     'A newer certificate of the same holder is loaded already; it is valid until {newerNotAfter}.',
   'finding.NewerLoaded.remedy': 'Use the newer one; keep this one only to read old messages.',
+  'finding.NewerLoaded.toActivate.message':
+    'The new certificate of this holder is here, but not activated yet. This one stays in use until then.',
+  'finding.NewerLoaded.toActivate.remedy':
+    'Activate the new certificate once every program and computer has it. Keep this file: it is still needed to read old messages.',
   'finding.SeveralCertificates.message':
     'This file holds {count} authentication certificates; we picked one.',
   'finding.SeveralCertificates.remedy':

@@ -35,6 +35,7 @@ export const certificate = {
   'short.OldKeysOnly': 'Seulement d’anciennes clés',
   'short.WeakKey': 'Clé trop faible',
   'short.NewerLoaded': 'Un certificat plus récent est chargé',
+  'short.NewerLoaded.toActivate': 'Le nouveau certificat est à activer',
   'short.Revoked': 'Révoqué',
   'short.RequestRefused': 'Demande refusée',
   'short.EtkNotActivated': 'À activer',

@@ -150,6 +150,14 @@ export const findings = {
     'Ce certificat expire aujourd’hui : {notAfter}. Il fonctionne jusque-là.',
   'finding.Expiring.today.remedy':
     'Renouvelez-le aujourd’hui encore dans l’eHealth Certificate Manager, avec l’eID du titulaire : après la fin, il faudra une nouvelle demande.',
+  'finding.Expiring.renewed.message':
+    'Ce certificat expire le {notAfter} ; le nouveau est déjà là.',
+  'finding.Expiring.renewed.remedy':
+    'Activez le nouveau certificat avant cette date, dès que chaque logiciel et ordinateur l’a reçu.',
+  'finding.Expiring.renewed.steps.1':
+    'Donnez une copie du nouveau fichier à chaque logiciel et ordinateur qui utilise l’ancien.',
+  'finding.Expiring.renewed.steps.2':
+    'Activez ensuite le nouveau certificat, sur la page de sa demande.',
   'finding.UnusualValidity.message':
     'Ce certificat court sur {days} jours, une durée inhabituelle : d’ordinaire c’est {usualMonths} mois.',
   'finding.UnusualValidity.remedy':
@@ -257,6 +265,10 @@ export const findings = {
     'Le renouvellement n’est pas encore activé : eHealth publie toujours l’ancienne clé de chiffrement (vérifié le {checkedAt}). Les nouveaux messages restent donc chiffrés pour l’ancien fichier.',
   'finding.EtkNotActivated.remedy':
     'Chargez ce fichier dans chaque logiciel et ordinateur qui utilisait l’ancien, puis activez l’ETK dans l’eHealth Certificate Manager (« Activez votre ETK (eHealth Encryption Token Key) de renouvellement »).',
+  'finding.EtkNotActivated.here.message':
+    'Ce nouveau certificat est prêt, mais pas encore activé : en attendant, les messages arrivent encore pour l’ancien, qui reste en service.',
+  'finding.EtkNotActivated.here.remedy':
+    'Activez-le dès que chaque logiciel et ordinateur qui utilise l’ancien a reçu le nouveau fichier.',
   'finding.OtherFilePublished.message':
     'eHealth publie une autre clé de chiffrement que celles de ce fichier (vérifié le {checkedAt}) : il ne peut pas lire les nouveaux messages. Un fichier plus récent existe ailleurs.',
   'finding.OtherFilePublished.remedy':
@@ -274,6 +286,10 @@ export const findings = {
     'Un certificat plus récent du même titulaire est déjà chargé ; il vaut jusqu’au {newerNotAfter}.',
   'finding.NewerLoaded.remedy':
     'Utilisez le plus récent ; ne gardez celui-ci que pour lire d’anciens messages.',
+  'finding.NewerLoaded.toActivate.message':
+    'Le nouveau certificat de ce titulaire est là, mais pas encore activé. Celui-ci sert jusqu’à son activation.',
+  'finding.NewerLoaded.toActivate.remedy':
+    'Activez le nouveau certificat dès que chaque logiciel et ordinateur l’a reçu. Gardez ce fichier-ci : il sert encore à lire les anciens messages.',
   'finding.SeveralCertificates.message':
     'Ce fichier contient {count} certificats d’authentification ; nous en avons retenu un.',
   'finding.SeveralCertificates.remedy':

@@ -35,6 +35,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'short.OldKeysOnly': 'Alleen oude sleutels',
   'short.WeakKey': 'Sleutel te zwak',
   'short.NewerLoaded': 'Er is een recenter certificaat geladen',
+  'short.NewerLoaded.toActivate': 'Het nieuwe certificaat moet nog geactiveerd worden',
   'short.Revoked': 'Herroepen',
   'short.RequestRefused': 'Aanvraag geweigerd',
   'short.EtkNotActivated': 'Te activeren',

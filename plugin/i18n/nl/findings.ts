@@ -152,6 +152,13 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dit certificaat vervalt vandaag: {notAfter}. Tot dan werkt het.',
   'finding.Expiring.today.remedy':
     'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.renewed.message': 'Dit certificaat vervalt op {notAfter}; het nieuwe is er al.',
+  'finding.Expiring.renewed.remedy':
+    'Activeer het nieuwe certificaat vóór die datum, zodra elk programma en elke computer het heeft.',
+  'finding.Expiring.renewed.steps.1':
+    'Geef elk programma en elke computer met het oude bestand een kopie van het nieuwe.',
+  'finding.Expiring.renewed.steps.2':
+    'Activeer daarna het nieuwe certificaat, op de pagina van de aanvraag.',
   'finding.UnusualValidity.message':
     'Dit certificaat loopt {days} dagen, een ongewone duur: gewoonlijk is het {usualMonths} maanden.',
   'finding.UnusualValidity.remedy':
@@ -261,6 +268,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De vernieuwing is nog niet geactiveerd: eHealth publiceert nog altijd de oude vercijferingssleutel (nagekeken op {checkedAt}). Nieuwe berichten worden dus nog voor het oude bestand vercijferd.',
   'finding.EtkNotActivated.remedy':
     'Laad dit bestand in elk programma en op elke computer waar het oude gebruikt werd en activeer daarna de ETK in de eHealth Certificate Manager (derde groep van het menu, derde knop).',
+  'finding.EtkNotActivated.here.message':
+    'Dit nieuwe certificaat is klaar, maar nog niet geactiveerd: tot dan komen berichten nog aan voor het oude, dat in gebruik blijft.',
+  'finding.EtkNotActivated.here.remedy':
+    'Activeer het zodra elk programma en elke computer met het oude bestand het nieuwe heeft.',
   'finding.OtherFilePublished.message':
     'eHealth publiceert een andere vercijferingssleutel dan die van dit bestand (nagekeken op {checkedAt}): nieuwe berichten kan het niet lezen. Elders bestaat een recenter bestand.',
   'finding.OtherFilePublished.remedy':
@@ -278,6 +289,10 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Er is al een recenter certificaat van dezelfde houder geladen; het geldt tot {newerNotAfter}.',
   'finding.NewerLoaded.remedy':
     'Gebruik het recentste; bewaar dit alleen om oude berichten te lezen.',
+  'finding.NewerLoaded.toActivate.message':
+    'Het nieuwe certificaat van deze houder is er, maar is nog niet geactiveerd. Dit certificaat blijft tot dan in gebruik.',
+  'finding.NewerLoaded.toActivate.remedy':
+    'Activeer het nieuwe certificaat zodra elk programma en elke computer het heeft. Bewaar dit bestand: het dient nog om oude berichten te lezen.',
   'finding.SeveralCertificates.message':
     'Dit bestand bevat {count} authenticatiecertificaten; wij hebben er één gekozen.',
   'finding.SeveralCertificates.remedy':

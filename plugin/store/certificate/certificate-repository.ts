@@ -69,6 +69,14 @@ export function createCertificateRepository(
         WHERE practice_id = ? AND kind = 'person' AND role = 'active'`,
     )
     .pluck();
+  // From before it is on its profile, so that no check in between takes it for an activated one
+  const awaiting = database
+    .prepare<[string], [string, string]>(
+      `SELECT certificate_id, data ->> 'replaces' FROM enrolment
+        WHERE practice_id = ? AND ended_at IS NULL AND state IN ('registered', 'to-activate')
+          AND data ->> 'toBeActivated' AND data ->> 'replaces' IS NOT NULL`,
+    )
+    .raw();
   const afterId = database.prepare<[string, number], CertificateRow>(
     'SELECT * FROM certificate WHERE id > ? ORDER BY id LIMIT ?',
   );
@@ -137,6 +145,8 @@ export function createCertificateRepository(
 
     personalCertificateUsers: (practiceId) =>
       promised(() => new Set(personalUsers.all(practiceId))),
+
+    awaitingActivation: (practiceId) => promised(() => new Map(awaiting.all(practiceId))),
 
     insert: (certificate) => sealedFiles.underCurrentKey(() => insert.immediate(certificate)),
 

@@ -29,7 +29,7 @@ import {
   subjectOf,
   withLeaf,
 } from '../../support/fixtures/keystore-facts.ts';
-import { onlineCases } from './online-cases.ts';
+import { depotSays, onlineCases, probed } from './online-cases.ts';
 
 interface Case {
   readonly when: string;
@@ -45,6 +45,12 @@ interface Case {
 const all: readonly Blocked[] = ['session', 'decryption', 'renewal'];
 const daysBeforeEnd = (days: number) =>
   new Date(Date.parse(notAfter) - days * 86_400_000).toISOString();
+/** Takes the place of the judged certificate once it is activated. */
+const aSuccessor = aSibling({
+  notBefore: '2028-10-20T00:00:00.000Z',
+  notAfter: '2031-10-20T00:00:00.000Z',
+  succession: 'after',
+});
 const withFacts = (changes: Parameters<typeof factsOf>[2]) =>
   aKeystore({ facts: factsOf([authentication, encryption], [ca], changes) });
 const notCompleted = (changes: Partial<VerdictInput> = {}) =>
@@ -328,6 +334,25 @@ const cases: readonly Case[] = [
     severity: 'warning',
   },
   {
+    when: 'it takes the place of a loaded one once it is activated',
+    input: aKeystore({ siblings: [aSibling({ succession: 'before' })] }),
+    finding: 'EtkNotActivated.here',
+    severity: 'warning',
+  },
+  {
+    when: 'a loaded one takes its place once that is activated',
+    input: aKeystore({ siblings: [aSuccessor] }),
+    finding: 'NewerLoaded.toActivate',
+    severity: 'warning',
+  },
+  {
+    when: 'that is about to happen as seven days are left',
+    input: aKeystore({ siblings: [aSuccessor] }),
+    now: daysBeforeEnd(7),
+    finding: 'Expiring.renewed',
+    severity: 'error',
+  },
+  {
     when: 'the extension says acceptance',
     input: aKeystore({ fileName: 'x.acc.p12' }),
     finding: 'EnvironmentNameMismatch',
@@ -592,6 +617,32 @@ describe('facts without a finding', () => {
   ])('returns no finding for a loaded file %s', (_case, changes) => {
     expect(codes(aKeystore({ siblings: [aSibling(changes)] }))).toEqual([]);
   });
+
+  it.each<[string, Partial<VerdictInput>, number]>([
+    ['the new certificate', { siblings: [aSibling({ succession: 'before' })] }, 500],
+    [
+      'the new certificate while eHealth publishes the old key',
+      {
+        siblings: [aSibling({ succession: 'before' })],
+        probes: probed({ depot: depotSays.another }),
+      },
+      500,
+    ],
+    ['the old certificate', { siblings: [aSuccessor] }, 500],
+    ['the old certificate in its window', { siblings: [aSuccessor] }, 80],
+    ['the old certificate in its last month', { siblings: [aSuccessor] }, 20],
+  ])(
+    'returns the activation and nothing else for %s of a renewal made here',
+    (_case, given, days) => {
+      const { findings, level } = judge(aKeystore(given), new Date(daysBeforeEnd(days)));
+      expect(findings.map(({ code, variant }) => `${code}.${variant}`)).toEqual([
+        given.siblings?.[0]?.succession === 'before'
+          ? 'EtkNotActivated.here'
+          : 'NewerLoaded.toActivate',
+      ]);
+      expect(level).toBe('attention');
+    },
+  );
 
   it('returns no finding for a small file that is complete', () => {
     expect(codes(withFacts({ size: 3000 }))).toEqual([]);

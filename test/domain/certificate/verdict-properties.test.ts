@@ -126,6 +126,7 @@ const sibling: fc.Arbitrary<SiblingCertificate> = fc
     notBefore: instant,
     notAfter: instant,
     state: fc.constantFrom('Complete' as const, 'NotCompleted' as const, 'OldKeysOnly' as const),
+    succession: fc.constantFrom(null, null, 'before' as const, 'after' as const),
   })
   .map((changes) => aSibling(changes));
 const input: fc.Arbitrary<VerdictInput> = fc
@@ -222,7 +223,9 @@ describe('judge with any facts and instant', () => {
     fc.assert(
       fc.property(input, anyNow, (given, now) => {
         const summary = summarise(given);
-        const verdict = judge(given, now);
+        // A renewal that waits for its activation silences what lasts
+        const siblings = given.siblings.map((one) => ({ ...one, succession: null }));
+        const verdict = judge({ ...given, siblings }, now);
         expect(summary).toMatchObject({
           state: verdict.state,
           environment: verdict.environment,
@@ -261,6 +264,27 @@ describe('judge with any facts and instant', () => {
         const cutoffs = levelCutoffs(now, given.renewalWindowDays);
         expect(levelOfSummary(summarise(given), false, cutoffs)).toBe(
           judge({ ...given, siblings: [] }, now).level,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('agrees with the level from the list columns while a renewal waits for its activation', () => {
+    const answers = fc.constantFrom(noProbes, ...onlineCases.map((one) => one.input.probes));
+    const succession = fc.constantFrom(null, 'before' as const, 'after' as const);
+    const instant = fc.date({
+      min: new Date('2026-01-01'),
+      max: new Date('2029-06-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(answers, succession, instant, (probes, of, now) => {
+        const given = aKeystore({ probes });
+        const competitor = aSibling({ notAfter: '2030-01-01T00:00:00.000Z', succession: of });
+        const cutoffs = levelCutoffs(now, given.renewalWindowDays);
+        expect(judge({ ...given, siblings: [competitor] }, now).level).toBe(
+          levelOfSummary(summarise(given), true, cutoffs),
         );
       }),
       { numRuns: 1000 },

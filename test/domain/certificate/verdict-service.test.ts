@@ -24,6 +24,7 @@ async function threeFiles() {
         asked.holders += 1;
         return fixture.store.certificates.listForHolder(...holder);
       },
+      awaitingActivation: (practice) => fixture.store.certificates.awaitingActivation(practice),
     },
     // Asked for by every interpretation of a file
     anchors: () => {
@@ -89,7 +90,10 @@ describe('readings of the same facts', () => {
     const known = [anAnchor()];
     let anchors: readonly TrustAnchor[] = known;
     const verdicts = createVerdictService({
-      certificates: { listForHolder: () => Promise.resolve([]) },
+      certificates: {
+        listForHolder: () => Promise.resolve([]),
+        awaitingActivation: () => Promise.resolve(new Map()),
+      },
       anchors: () => anchors,
       environment: 'production',
       renewalWindowDays: 90,

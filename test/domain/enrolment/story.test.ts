@@ -44,6 +44,21 @@ async function profile({ store, reader, ssin }: EnrolmentPractice) {
   );
 }
 
+/** What asks for something on the profile, by certificate. */
+async function said({ store, verdicts }: EnrolmentPractice) {
+  const records = await store.certificates.listForUser(alix.practiceId, 'alix');
+  const reading = verdicts.read();
+  const found = records.map(async (record) => {
+    const { findings } = await reading.verdictOf(record, record.id);
+    // A simulated certificate lives for the time that the test needs
+    const asking = findings.filter(
+      ({ code, severity }) => severity !== 'info' && code !== 'UnusualValidity',
+    );
+    return [record.id, asking.map(({ code, variant }) => `${code}.${variant ?? ''}`)] as const;
+  });
+  return Object.fromEntries(await Promise.all(found));
+}
+
 describe.each([
   ['RSA', 'RSA-2048'],
   ['EC', 'RSA-2048'],
@@ -156,6 +171,11 @@ describe('a renewal', () => {
       'active',
     ]);
     expect(await practice.served()).toBe(oldSerial);
+    // Both are expected: what is next, and nothing else
+    expect(await said(practice)).toEqual({
+      [first.certificateId]: ['NewerLoaded.toActivate'],
+      [renewal.certificateId]: ['EtkNotActivated.here'],
+    });
 
     const done = await practice.services.activate(alix, renewal.id, { password: null });
     expect(done.state).toBe('done');
@@ -171,6 +191,7 @@ describe('a renewal', () => {
     ]);
     expect(await practice.served()).not.toBe(oldSerial);
     expect((await practice.store.auditProof.check()).problems).toEqual([]);
+    expect((await said(practice))[renewal.certificateId]).not.toContain('EtkNotActivated.here');
   });
 
   it('rejects a begin before eHealth takes one, with the date', async () => {

@@ -42,6 +42,27 @@ test('keeps keystore and file keys sealed, also after a rotation of the master k
   expect(files.some((file) => file.includes('MARKER-of'))).toBe(false);
 });
 
+test('names the certificates that wait for their activation, from before they are on their profile', async () => {
+  const { enrolments, enrolment, store } = await withEnrolment({
+    kind: 'renewal',
+    replaces: 'before',
+  });
+  const awaiting = async () => [...(await store.certificates.awaitingActivation('practice-1'))];
+  const steps = [
+    { state: 'waiting', toBeActivated: false, named: false },
+    { state: 'registered', toBeActivated: true, named: true },
+    { state: 'to-activate', toBeActivated: true, named: true },
+    { state: 'done', toBeActivated: true, named: false, endedAt: now },
+  ] as const;
+  let current = enrolment;
+  for (const { named, ...change } of steps) {
+    current = await enrolments.save({ enrolment: { ...current, ...change } });
+    const pair = [enrolment.certificateId, 'before'];
+    expect(await awaiting(), change.state).toEqual(named ? [pair] : []);
+  }
+  expect([...(await store.certificates.awaitingActivation('practice-2'))]).toEqual([]);
+});
+
 test('rejects a second request for a holder while the first one runs', async () => {
   const { enrolments, enrolment } = await withEnrolment();
   const second = anEnrolment();

@@ -24,6 +24,11 @@ export interface SiblingCertificate {
   readonly notBefore: string;
   readonly notAfter: string;
   readonly state: KeystoreState;
+  /**
+   * Of a renewal made here that waits for its activation: `before`, the certificate whose place the judged one takes; `after`, the one
+   * that takes the place of the judged one. null: they have nothing to do with each other.
+   */
+  readonly succession: 'before' | 'after' | null;
 }
 
 /** Everything the verdict rests on. Facts and settings only; the instant comes apart. */

@@ -5,7 +5,7 @@ import { fileFindings } from '../findings/file.ts';
 import { holderFindings } from '../findings/holder.ts';
 import { issuerFindings } from '../findings/issuer.ts';
 import { onlineFindings } from '../findings/online.ts';
-import { siblingFindings } from '../findings/siblings.ts';
+import { besidesActivation, siblingFindings } from '../findings/siblings.ts';
 import { structureFindings } from '../findings/structure.ts';
 import { lengthFindings, timeFindings } from '../findings/time.ts';
 import { levelOf } from './level.ts';
@@ -49,11 +49,13 @@ export function judgeAnalysed(
   now: Date,
 ): Verdict {
   const { keystore } = file;
-  const findings = gravestFirst([
-    ...staticFindings(file, siblings),
-    ...timeFindings(keystore, now),
-    ...siblingFindings(keystore, siblings, now),
-  ]);
+  const findings = gravestFirst(
+    besidesActivation([
+      ...staticFindings(file, siblings),
+      ...timeFindings(keystore, now),
+      ...siblingFindings(keystore, siblings, now),
+    ]),
+  );
   const works = (blocked: Blocked) => !findings.some(({ blocks }) => blocks.includes(blocked));
   return {
     state: keystore.state,
