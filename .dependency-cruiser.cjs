@@ -99,9 +99,11 @@ domain/certificate/create-service.ts: domain/certificate/**
 domain/certificate/bulk: pki/pkcs12 zip.ts domain/certificate domain/certificate/**
 
 domain/session:      pki pki/private-key-object.ts ~ehealth/claims/** ~ehealth/soap ~ehealth/xades ~pki/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate/**
-domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session
+domain/session/decryption/keyring.ts:
+domain/session/running: ~pki ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session ~domain/session/decryption/keyring.ts
+domain/session/decryption: pki pki/pkcs12 pki/private-key-object.ts ehealth/soap ~domain/certificate/** domain/session ~domain/session/running domain/session/decryption/keyring.ts
 domain/session/opening: pki ehealth/claims/** ~ehealth/sts ~eid/card-service.ts eid/card ~domain/certificate/**
-                     domain/session ~domain/session/running
+                     domain/session ~domain/session/running domain/session/decryption domain/session/decryption/keyring.ts
 domain/session/signing: pki ehealth/soap ehealth/xades ~ehealth/timestamp ~domain/certificate domain/session ~domain/session/running domain/session/opening
 domain/session/create-service.ts: ~ehealth/timestamp ~ehealth/sts ~eid/card-service.ts ~domain/certificate domain/session/**
 

@@ -26,6 +26,7 @@ export function countingReader(
   return {
     inspect: (...asked) => counted(reader.inspect(...asked)),
     openKey: (...asked) => counted(reader.openKey(...asked)),
+    openKeys: (...asked) => counted(reader.openKeys(...asked)),
     rewrite: (...asked) => counted(reader.rewrite(...asked)),
     build: (...asked) => counted(reader.build(...asked)),
     close: () => reader.close(),

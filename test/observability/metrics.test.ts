@@ -303,6 +303,7 @@ describe('event counters', () => {
       {
         inspect: failing('ERR_KEYSTORE_PASSWORD'),
         openKey: failing('ERR_KEYSTORE_TOO_COSTLY'),
+        openKeys: failing('ERR_KEYSTORE_TOO_COSTLY'),
         rewrite: failing('ERR_KEYSTORE_PASSWORD'),
         build: failing('ERR_KEYSTORE_PASSWORD'),
         close: () => Promise.resolve(),

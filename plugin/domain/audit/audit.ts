@@ -69,6 +69,7 @@ export type AuditEvent =
   | 'session.fallback-lifted'
   | 'session.pin-only-enabled'
   | 'session.pin-only-disabled'
+  | 'session.letters-unlocked'
   | 'renewal.due'
   | 'renewal.done'
   | 'renewal.too-late'

@@ -14,6 +14,9 @@ import { createEstablish } from './opening/establish.ts';
 import { createOwnCardLogin } from './opening/card-login.ts';
 import { createCredentialsSource } from './opening/credentials.ts';
 import { createEndService } from './running/end.ts';
+import { createFindLetterSession } from './decryption/letter-session.ts';
+import type { FindLetterSession } from './decryption/letter-session.ts';
+import { createUnlock } from './decryption/unlock.ts';
 import { createFallback } from './fallback.ts';
 import { createActiveSessions } from './running/active-sessions.ts';
 import { createLeftOpenCards } from './running/left-open-cards.ts';
@@ -47,7 +50,7 @@ export interface SessionServicesDeps {
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
   readonly authorizer: Pick<Authorizer, 'requireManager'>;
-  readonly reader: Pick<KeystoreReader, 'openKey'>;
+  readonly reader: Pick<KeystoreReader, 'openKey' | 'openKeys'>;
   /** null: no token service is known for this environment; opening then says ERR_STS_NOT_CONFIGURED. */
   readonly tokens: Pick<TokenService, 'issue' | 'renew' | 'now' | 'reach' | 'outage'> | null;
   /** null: documents get no time stamps here. */
@@ -68,6 +71,8 @@ export interface SessionLife {
   onCertificateEvent(event: CertificateEvent): Promise<void>;
   /** To be called before a PIN goes to a card for anything but a session: if the card is left open later, it is that user's. */
   readonly cardUsed: LeftOpenCards['used'];
+  /** For the mailbox: a user's usable session with what it signs and reads with. */
+  readonly letterSession: FindLetterSession;
   /**
    * Ends every session: their keys go with this process. To be called while store and card service still answer; an opening
    * under way fails once the token service answers it.
@@ -132,6 +137,8 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
       }),
     }),
     ...createPinOnly({ ...shared, allowed: pinOnly }),
+    ...createUnlock({ ...shared, usableSessions }),
+    letterSession: createFindLetterSession({ usableSessions, clock }),
     ...createUseService({ ...shared, usableSessions }),
     ...createSigning({ usableSessions, certificateKey: createCertificateKey(deps), clock }),
     ...createDocumentSigning({ ...shared, usableSessions }),

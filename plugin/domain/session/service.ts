@@ -80,6 +80,8 @@ export interface OpenRequest {
   /** Fallback only. */
   readonly reason: FallbackReason | null;
   readonly reasonText: string;
+  /** Also open the keystore's keys that read letters, for as long as the session lasts; needs the password. */
+  readonly letters?: boolean;
   /** Open a new one although the running one has more than half its life left. */
   readonly renew: boolean;
   /** Aborts when the client no longer waits. */
@@ -146,4 +148,15 @@ export interface SessionServices extends SigningServices {
     signal?: AbortSignal,
   ): Promise<void>;
   disablePinOnly(actor: Actor, certificateId: string): Promise<void>;
+  /**
+   * Opens the keys of the actor's own file, also a replaced one, that read letters, for the running session of the same holder; how many
+   * the session then has. ERR_SESSION_NONE, ERR_LETTER_KEYS_NONE (also for a file of another holder), or an error of the keystore.
+   */
+  unlockLetters(actor: Actor, request: UnlockRequest): Promise<number>;
+}
+
+export interface UnlockRequest extends SessionSelect {
+  readonly certificateId: string;
+  readonly password: string;
+  readonly signal?: AbortSignal | undefined;
 }

@@ -239,6 +239,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Datenbank wurde von einer neueren Programmversion geschrieben.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installieren Sie diese neuere Version oder spielen Sie die Sicherung von vor der Aktualisierung zurück.',
+  'error.ERR_LETTER_KEYS_NONE.message':
+    'Diese Datei hat keinen Schlüssel, um die Post dieser Sitzung zu lesen.',
+  'error.ERR_LETTER_KEYS_NONE.remedy':
+    'Wählen Sie das Zertifikat derselben Person oder Organisation oder laden Sie die alte Datei.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'Der Hauptschlüssel, der die Zertifikate schützt, ist nicht zu finden.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

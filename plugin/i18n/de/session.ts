@@ -321,6 +321,8 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
     '{actor} hat die Sperre des Ersatzverfahrens für 24 Stunden aufgehoben',
   'history.session.pin-only-enabled': '{actor} gibt von nun an nur noch den PIN-Code ein',
   'history.session.pin-only-disabled': '{actor} gibt wieder das Kennwort des Zertifikats ein',
+  'history.session.letters-unlocked':
+    '{actor} hat für die Sitzung die Schlüssel geöffnet, mit denen die Post gelesen wird',
   'team.title': 'Das Team heute',
   'team.link': 'Das Team: Wer kann heute und morgen arbeiten?',
   'team.headline.one': '{count} Person hat eine offene Sitzung.',

@@ -221,6 +221,9 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The database was written by a newer version of the program.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Install that newer version, or restore the backup made before the update.',
+  'error.ERR_LETTER_KEYS_NONE.message': 'This file has no key to read the letters of this session.',
+  'error.ERR_LETTER_KEYS_NONE.remedy':
+    'Choose the certificate of the same person or organisation, or load their old file.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'The master key that protects the certificates cannot be found.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -311,6 +311,8 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
     '{actor} lifted the stop of the fallback procedure for 24 hours',
   'history.session.pin-only-enabled': '{actor} chose to type the PIN only',
   'history.session.pin-only-disabled': '{actor} types the certificate’s password again',
+  'history.session.letters-unlocked':
+    '{actor} opened the keys that read their letters, for the session',
   'team.title': 'The team today',
   'team.link': 'The team: who can work today and tomorrow?',
   'team.headline.one': '{count} colleague has an open session.',

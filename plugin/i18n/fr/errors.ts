@@ -238,6 +238,10 @@ export const errors = {
     'La base de données a été écrite par une version plus récente du programme.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installez cette version plus récente, ou restaurez la sauvegarde faite avant la mise à jour.',
+  'error.ERR_LETTER_KEYS_NONE.message':
+    'Ce fichier n’a aucune clé pour lire le courrier de cette session.',
+  'error.ERR_LETTER_KEYS_NONE.remedy':
+    'Choisissez le certificat de la même personne ou organisation, ou chargez son ancien fichier.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'La clé maîtresse qui protège les certificats est introuvable.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -321,6 +321,8 @@ export const session = {
     '{actor} a levé la suspension de la procédure de secours pour 24 heures',
   'history.session.pin-only-enabled': '{actor} a choisi de ne plus taper que son code PIN',
   'history.session.pin-only-disabled': '{actor} tape à nouveau le mot de passe du certificat',
+  'history.session.letters-unlocked':
+    '{actor} a ouvert, pour sa session, les clés qui lisent son courrier',
   'team.title': 'L’équipe aujourd’hui',
   'team.link': 'L’équipe : qui peut travailler aujourd’hui et demain ?',
   'team.headline.one': '{count} collègue a une session ouverte.',

@@ -233,6 +233,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De databank is geschreven door een nieuwere versie van het programma.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installeer die nieuwere versie of zet de back-up van vóór de update terug.',
+  'error.ERR_LETTER_KEYS_NONE.message':
+    'Dit bestand heeft geen sleutel om de post van deze sessie te lezen.',
+  'error.ERR_LETTER_KEYS_NONE.remedy':
+    'Kies het certificaat van dezelfde persoon of organisatie, of laad het oude bestand.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'De hoofdsleutel die de certificaten beschermt, is niet te vinden.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

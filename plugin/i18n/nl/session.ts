@@ -316,6 +316,8 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
     '{actor} heeft de opschorting van de fallbackprocedure 24 uur opgeheven',
   'history.session.pin-only-enabled': '{actor} heeft gekozen om alleen nog de pincode te typen',
   'history.session.pin-only-disabled': '{actor} typt opnieuw het wachtwoord van het certificaat',
+  'history.session.letters-unlocked':
+    '{actor} heeft voor de sessie de sleutels geopend waarmee de post gelezen wordt',
   'team.title': 'Het team vandaag',
   'team.link': 'Het team: wie kan vandaag en morgen werken?',
   'team.headline.one': '{count} collega heeft een open sessie.',

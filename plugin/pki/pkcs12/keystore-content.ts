@@ -77,6 +77,16 @@ export interface OpenedKey {
   readonly pkcs8: Uint8Array | null;
 }
 
+/** The private keys that were asked for, in the order of asking. */
+export interface OpenedKeys {
+  readonly facts: KeystoreFacts;
+  /** Each as in {@link OpenedKey}. */
+  readonly keys: readonly (Uint8Array | null)[];
+}
+
+/** Keys that one opening hands out: an authentication key, and encryption keys of thirty years. */
+export const maxKeysAtOnce = 32;
+
 /** Limits set before any derivation (domain rule: bounded work). */
 export interface KeystoreLimits {
   readonly maxBytes: number;
@@ -123,6 +133,14 @@ export interface KeystoreReader {
     fileName?: string,
     caller?: KeystoreCaller,
   ): Promise<OpenedKey>;
+  /** The same for several certificates, with one opening; at most {@link maxKeysAtOnce}. */
+  openKeys(
+    file: Uint8Array,
+    secret: KeystoreSecret,
+    fingerprints: readonly string[],
+    fileName?: string,
+    caller?: KeystoreCaller,
+  ): Promise<OpenedKeys>;
   /** The same keystore under another password, and the facts of the new file (build-keystore.ts). */
   rewrite(
     file: Uint8Array,

@@ -130,6 +130,10 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
           if (typeof secret === 'string') passwords.push(secret);
           return reader.openKey(file, secret, fingerprint, fileName);
         },
+        openKeys: (file, secret, fingerprints, fileName) => {
+          if (typeof secret === 'string') passwords.push(secret);
+          return reader.openKeys(file, secret, fingerprints, fileName);
+        },
       },
       tokens: options.tokens === undefined ? tokens : options.tokens,
       timeStamps: null,

@@ -51,6 +51,23 @@ describe('keystore reader', () => {
     expect(pkcs8).toBeNull();
   });
 
+  test('returns several keys in the order asked for, and none where the file has none', async () => {
+    const { bytes, password } = await testKeystore('complete');
+    const expected = openKeystore(bytes, password);
+    const fingerprints = expected.privateKeys.map(({ keyIndex }) => {
+      const at = expected.facts.keys[keyIndex]?.certificates[0] ?? -1;
+      return expected.facts.certificates[at]?.fingerprint ?? '';
+    });
+    expect(fingerprints.length).toBeGreaterThan(1);
+    const wanted = [...fingerprints.toReversed(), 'AB'.repeat(32)];
+    const { keys } = await shared.openKeys(bytes, password, wanted);
+    const pkcs8 = expected.privateKeys.map((key) => Buffer.from(key.pkcs8).toString('hex'));
+    expect(keys.map((key) => key && Buffer.from(key).toString('hex'))).toEqual([
+      ...pkcs8.toReversed(),
+      null,
+    ]);
+  });
+
   test('inspects a keystore without returning a private key', async () => {
     const { bytes, password } = await testKeystore('complete');
     const facts = await shared.inspect(bytes, password);

@@ -4,6 +4,9 @@ import { PluginError } from '../../../errors.ts';
 import { keySigner } from '../../../pki/signer.ts';
 import type { Signer } from '../../../pki/signer.ts';
 import type { OwnCardLogin } from './card-login.ts';
+import type { DecryptionKey } from '../decryption/keyring.ts';
+import { openSignerAndKeys } from '../decryption/keystore-keys.ts';
+import type { DecryptionKeyDeps, KeysOfKeystore } from '../decryption/keystore-keys.ts';
 import type { LeftOpenCards } from '../running/left-open-cards.ts';
 import { certificateDer, getFingerprint, isKeyOf, openSigner } from '../keystore-key.ts';
 import type { CertificateKeyDeps } from '../keystore-key.ts';
@@ -16,6 +19,8 @@ import type { OpenRequest } from '../service.ts';
 export interface Credentials {
   readonly header: Signer;
   readonly holderOfKey: Signer;
+  /** The keystore's keys that open letters; empty where they were not asked for. */
+  readonly decryptionKeys: readonly DecryptionKey[];
   /** To be kept for the life of the session; null but in eid-only. */
   readonly keptCard: CardSession | null;
   /** Ends what only the opening needed: the card of an eID session. Never throws. */
@@ -24,7 +29,8 @@ export interface Credentials {
   discard(): Promise<void>;
 }
 
-export interface CredentialsDeps extends CertificateKeyDeps {
+export interface CredentialsDeps extends CertificateKeyDeps, DecryptionKeyDeps {
+  readonly reader: CertificateKeyDeps['reader'] & DecryptionKeyDeps['reader'];
   readonly sessionKeys: Pick<SessionKeyRepository, 'read'>;
   readonly cardLogin: OwnCardLogin;
   readonly leftOpenCards: Pick<LeftOpenCards, 'used'>;
@@ -62,15 +68,20 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   };
 
   /** The keystore's key by the typed password; by the holder's opt-in only where the card signs too (DESIGN decision 5). */
-  const keystoreSigner = ({ certificate, user }: CheckedOpening, request: OpenRequest) => {
+  const keystoreKeys = async (
+    { certificate, user }: CheckedOpening,
+    request: OpenRequest,
+  ): Promise<KeysOfKeystore> => {
     if (certificate === null) throw noPassword();
     const { record } = certificate;
     if (request.password !== null) {
-      const { password, signal } = request;
-      return openSigner(deps, certificate, { password, userId: user.id, signal });
+      const given = { password: request.password, userId: user.id, signal: request.signal };
+      return request.letters === true
+        ? openSignerAndKeys(deps, certificate, given)
+        : { signer: await openSigner(deps, certificate, given), decryptionKeys: [] };
     }
     if (!deps.pinOnly || request.mode !== 'eid' || record.kind !== 'person') throw noPassword();
-    return sealedKey(certificate);
+    return { signer: await sealedKey(certificate), decryptionKeys: [] };
   };
 
   /** Everything of the card that may refuse before a secret is used; then the log-in itself, to be called last. */
@@ -90,10 +101,11 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
   return {
     gather: async (checked, request, { running, reach }) => {
       if (request.mode === 'fallback') {
-        const signer = await keystoreSigner(checked, request);
+        const { signer, decryptionKeys } = await keystoreKeys(checked, request);
         return {
           header: signer,
           holderOfKey: signer,
+          decryptionKeys,
           keptCard: null,
           release: nothing,
           discard: nothing,
@@ -103,14 +115,15 @@ export function createCredentialsSource(deps: CredentialsDeps): CredentialsSourc
       const reached = running?.card == null ? reach() : Promise.resolve();
       reached.catch(() => undefined);
       const { logIn, borrowed } = await cardLogIn(checked, request, running);
-      const keystore = request.mode === 'eid' ? await keystoreSigner(checked, request) : null;
+      const keystore = request.mode === 'eid' ? await keystoreKeys(checked, request) : null;
       await reached;
       const card = await logIn();
-      const holderOfKey = keystore ?? card.signer;
+      const holderOfKey = keystore?.signer ?? card.signer;
       const close = borrowed ? nothing : () => card.close();
       return {
         header: card.signer,
         holderOfKey,
+        decryptionKeys: keystore?.decryptionKeys ?? [],
         keptCard: keystore === null ? card : null,
         release: keystore === null ? nothing : close,
         discard: close,

@@ -6,6 +6,7 @@ import { PluginError } from '../../../errors.ts';
 import type { Actor } from '../../practice/actor.ts';
 import type { SessionEvent } from '../session-event.ts';
 import type { Credentials } from './credentials.ts';
+import { Keyring } from '../decryption/keyring.ts';
 import type { EndService } from '../running/end.ts';
 import type { GivenReason } from '../fallback-policy.ts';
 import type { ActiveSessions } from '../running/active-sessions.ts';
@@ -147,11 +148,16 @@ export function createEstablish(deps: EstablishDeps): Establish {
     const older = activeSessions
       .ofUser(session.practiceId, session.userId)
       .filter((other) => isReplacedBy(other.session, session));
+    const keyring = new Keyring();
+    keyring.add(gathered.decryptionKeys);
+    // A session that is extended without the password goes on reading letters
+    for (const replaced of older) keyring.add(replaced.keyring.keys);
     activeSessions.add({
       session,
       token,
       signer: gathered.holderOfKey,
       card: gathered.keptCard,
+      keyring,
     });
     deps.onOpened();
     emit(sessionEvent('session.opened', now(), session));

@@ -1,6 +1,7 @@
 import type { CardSession } from '../../../eid/card-service.ts';
 import type { IssuedToken } from '../../../ehealth/sts/token.ts';
 import type { Signer } from '../../../pki/signer.ts';
+import type { Keyring } from '../decryption/keyring.ts';
 import type { EhealthSession } from '../session.ts';
 
 /** A session with what it is: assertion and key together are a full identity, and live in this process's memory only. */
@@ -11,6 +12,8 @@ export interface ActiveSession {
   readonly signer: Signer;
   /** Logged in as long as the session lives; null but in eid-only. */
   readonly card: CardSession | null;
+  /** Opens letters; empty where the holder did not ask for it. */
+  readonly keyring: Keyring;
 }
 
 /** Every session that this process can use. What is taken out is nowhere else: its key goes with it. */

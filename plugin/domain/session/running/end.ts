@@ -56,6 +56,7 @@ export function createEndService(deps: EndServiceDeps): EndService {
     const ended = activeSessions.take(sessionId);
     if (ended === undefined) return false;
     const { session } = ended;
+    ended.keyring.clear();
     let isFirst = true;
     const at = now();
     try {
@@ -100,6 +101,7 @@ export function createEndService(deps: EndServiceDeps): EndService {
 
   const release = async (id: string): Promise<void> => {
     const held = activeSessions.take(id);
+    held?.keyring.clear();
     if (held !== undefined) await closeCard(held);
   };
 

@@ -45,6 +45,8 @@ export function createFairReader(
       inSlot(caller, () => reader.inspect(file, password, fileName)),
     openKey: (file, secret, fingerprint, fileName, caller) =>
       inSlot(caller, () => reader.openKey(file, secret, fingerprint, fileName)),
+    openKeys: (file, secret, fingerprints, fileName, caller) =>
+      inSlot(caller, () => reader.openKeys(file, secret, fingerprints, fileName)),
     rewrite: (file, passwords, caller) => inSlot(caller, () => reader.rewrite(file, passwords)),
     build: (order, caller) => inSlot(caller, () => reader.build(order)),
     close: () => reader.close(),

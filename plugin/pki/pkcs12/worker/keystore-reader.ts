@@ -5,7 +5,7 @@ import type { Piscina } from 'piscina';
 import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
-import { defaultKeystoreLimits } from '../keystore-content.ts';
+import { defaultKeystoreLimits, maxKeysAtOnce } from '../keystore-content.ts';
 import { FileKeys, fileKeysLength } from '../file-keys.ts';
 import type {
   BuildOrder,
@@ -14,23 +14,16 @@ import type {
   KeystoreLimits,
   KeystoreReader,
   KeystoreSecret,
+  OpenedKeys,
 } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
-import type { BuildOutcome, KeystoreOutcome } from './keystore-worker.ts';
+import type { BuildOutcome, KeysOutcome, KeystoreOutcome } from './keystore-worker.ts';
 import { createPool } from './keystore-pool.ts';
-import { buffersOf, wipeSecrets } from './moved-job.ts';
-import type { BuildJob, Job, KeystoreJob, MovedJob, Unclocked, WantedKey } from './moved-job.ts';
+import { buffersOf, largestKeyBytes, wipeSecrets } from './moved-job.ts';
+import type { BuildJob, Job, KeystoreJob, MovedJob, Unclocked, WantedKeys } from './moved-job.ts';
 import { copyToMove, toMovedSecret } from './moved-secret.ts';
 
 // No value may come from keystore-worker.ts: the worker alone loads what opens keystores
-/** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
-const largestKeyBytes = 16_384;
-
-interface KeyOpening {
-  readonly facts: KeystoreFacts;
-  readonly keyLength: number;
-}
-
 export interface KeystoreReaderOptions {
   readonly limits?: KeystoreLimits;
   /** Worker threads; {@link defaultThreads} by default. */
@@ -76,9 +69,31 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     file: Uint8Array,
     secret: KeystoreSecret,
     fileName = '',
-    wanted: WantedKey | null = null,
+    wanted: WantedKeys | null = null,
   ): Unclocked<KeystoreJob> {
     return { file: copyOf(file), secret: toMovedSecret(secret), wanted, limits, fileName };
+  }
+
+  async function openKeys(
+    file: Uint8Array,
+    secret: KeystoreSecret,
+    fingerprints: readonly string[],
+    fileName?: string,
+  ): Promise<OpenedKeys> {
+    if (fingerprints.length > maxKeysAtOnce) throw new RangeError('too many keys at once');
+    const shared = new SharedArrayBuffer(largestKeyBytes * fingerprints.length);
+    const room = new Uint8Array(shared);
+    try {
+      const job = jobFor(file, secret, fileName, { fingerprints, room: shared });
+      const { facts, keyLengths } = await run<KeysOutcome>('openKeys', job);
+      const keys = keyLengths.map((length, place) => {
+        const start = place * largestKeyBytes;
+        return length === 0 ? null : room.slice(start, start + length);
+      });
+      return { facts, keys };
+    } finally {
+      room.fill(0);
+    }
   }
 
   async function build(order: BuildOrder): Promise<BuiltKeystore> {
@@ -114,7 +129,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     void failed.destroy();
   }
 
-  async function run<T>(name: 'inspect' | 'openKey' | 'build', job: MovedJob): Promise<T> {
+  async function run<T>(name: 'inspect' | 'openKeys' | 'build', job: MovedJob): Promise<T> {
     const release = await permits.acquire(maxWaiting);
     if (release === null) {
       wipeSecrets(job);
@@ -150,16 +165,10 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     inspect: async (file, password, fileName) =>
       run<KeystoreFacts>('inspect', jobFor(file, password, fileName)),
     async openKey(file, secret, fingerprint, fileName) {
-      const wanted = { fingerprint, room: new SharedArrayBuffer(largestKeyBytes) };
-      const room = new Uint8Array(wanted.room);
-      try {
-        const job = jobFor(file, secret, fileName, wanted);
-        const { facts, keyLength } = await run<KeyOpening>('openKey', job);
-        return { facts, pkcs8: keyLength === 0 ? null : room.slice(0, keyLength) };
-      } finally {
-        room.fill(0);
-      }
+      const { facts, keys } = await openKeys(file, secret, [fingerprint], fileName);
+      return { facts, pkcs8: keys[0] ?? null };
     },
+    openKeys,
     async rewrite(file, { current, next, protection }) {
       const written = await build({
         base: { file, secret: current, keep: 'all' },

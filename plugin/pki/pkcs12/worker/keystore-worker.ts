@@ -1,7 +1,7 @@
 import { PluginError } from '../../../errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../../errors.ts';
 import { markStarted } from './job-deadline.ts';
-import { wipeJob } from './moved-job.ts';
+import { largestKeyBytes, wipeJob } from './moved-job.ts';
 import type { BuildJob, KeystoreJob } from './moved-job.ts';
 import type { MovedSecret } from './moved-secret.ts';
 import type { KeystoreFacts, OpenedKeystore, RewrittenKeystore } from '../keystore-content.ts';
@@ -25,18 +25,26 @@ export function inspect(job: KeystoreJob): KeystoreOutcome<KeystoreFacts> {
   return outcomeOf(job, ({ facts }) => facts);
 }
 
-/** Runs in the worker. Facts, and how many bytes of the room the key takes; 0 when the file has no key for the certificate. */
-export function openKey(
-  job: KeystoreJob,
-): KeystoreOutcome<{ readonly facts: KeystoreFacts; readonly keyLength: number }> {
+export interface KeysOutcome {
+  readonly facts: KeystoreFacts;
+  /** Of each key in its part of the room; 0 where the file has no key for the certificate. */
+  readonly keyLengths: readonly number[];
+}
+
+/** Runs in the worker. */
+export function openKeys(job: KeystoreJob): KeystoreOutcome<KeysOutcome> {
   return outcomeOf(job, ({ facts, privateKeys }) => {
-    const index = facts.keys.findIndex(({ certificates }) =>
-      certificates.some((at) => facts.certificates[at]?.fingerprint === job.wanted?.fingerprint),
-    );
-    const key = privateKeys.find(({ keyIndex }) => keyIndex === index);
-    if (job.wanted === null || key === undefined) return { facts, keyLength: 0 };
-    new Uint8Array(job.wanted.room).set(key.pkcs8);
-    return { facts, keyLength: key.pkcs8.length };
+    const { fingerprints, room } = job.wanted ?? { fingerprints: [], room: null };
+    const keyLengths = fingerprints.map((fingerprint, place) => {
+      const index = facts.keys.findIndex(({ certificates }) =>
+        certificates.some((at) => facts.certificates[at]?.fingerprint === fingerprint),
+      );
+      const key = privateKeys.find(({ keyIndex }) => keyIndex === index);
+      if (room === null || key === undefined) return 0;
+      new Uint8Array(room).set(key.pkcs8, place * largestKeyBytes);
+      return key.pkcs8.length;
+    });
+    return { facts, keyLengths };
   });
 }
 

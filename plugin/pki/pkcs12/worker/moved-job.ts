@@ -11,20 +11,23 @@ import type { MovedSecret } from './moved-secret.ts';
 export interface KeystoreJob {
   readonly file: Uint8Array<ArrayBuffer>;
   readonly secret: MovedSecret;
-  readonly wanted: WantedKey | null;
+  readonly wanted: WantedKeys | null;
   readonly limits: KeystoreLimits;
   readonly fileName: string;
   /** Of the job's deadline. */
   readonly clock: SharedArrayBuffer;
 }
 
-/** The one key that is asked for. It travels in shared memory: a message is a copy that nothing overwrites. */
-export interface WantedKey {
-  /** Of the certificate that the key belongs to. */
-  readonly fingerprint: string;
-  /** Takes the key. */
+/** The keys that are asked for. They travel in shared memory: a message is a copy that nothing overwrites. */
+export interface WantedKeys {
+  /** Of the certificates that the keys belong to. */
+  readonly fingerprints: readonly string[];
+  /** Takes the keys, each in its own `largestKeyBytes`, in the order of the fingerprints. */
   readonly room: SharedArrayBuffer;
 }
+
+/** More than any key whose public half is read: RSA of 16,384 bits takes 9 KiB (private-key.ts). */
+export const largestKeyBytes = 16_384;
 
 /** What a new file is made of. Files, secrets and new keys are copies of their own, moved here and overwritten here. */
 export interface BuildJob {
