@@ -151,7 +151,8 @@ export interface CardService {
   ): Promise<CardCertificate>;
   /**
    * Presents the PIN exactly once, signs one message and ends the PIN state. Checks the signature with the certificate. Rejects as
-   * {@link logIn} and {@link certificate} do. A session that this card has open by {@link logIn} ends, as with another log-in.
+   * {@link logIn} and {@link certificate} do. A session that this card has open by {@link logIn} goes on, and the PIN state ends with it; a
+   * wrong PIN ends it, because the card then takes back every right.
    */
   signOnce(request: SignOnce): Promise<Uint8Array>;
   close(): Promise<void>;

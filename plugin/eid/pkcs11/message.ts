@@ -18,9 +18,13 @@ export type Pkcs11Request =
       readonly chipNumber: string | null;
       readonly pin: string;
     }
-  /** Presents the PIN once, signs one message with that key, and closes the session. */
+  /**
+   * Presents the PIN once and signs one message with that key. Within the session that the card has open, which goes on; else in one of its own,
+   * which is closed.
+   */
   | {
       readonly kind: 'signOnce';
+      readonly isWithinSession: boolean;
       readonly readerName: string;
       readonly keyType: Signer['keyType'];
       readonly chipNumber: string | null;

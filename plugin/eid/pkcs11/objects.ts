@@ -1,4 +1,5 @@
 import type { Handle, PKCS11, Template } from 'pkcs11js';
+import type { CardKeyName } from '../card-service.ts';
 import type { SigningInput } from './cryptoki.ts';
 import { functionFailure, quietly, Refusal } from './refusal.ts';
 
@@ -49,6 +50,18 @@ export function findPrivateKey(
         : { type: attribute.CKA_ID, value: Buffer.from(by.id) },
     ])[0] ?? null
   );
+}
+
+const labels: Readonly<Record<CardKeyName, string>> = {
+  authentication: 'Authentication',
+  signature: 'Signature',
+};
+
+/** The key of an identity card, which has that label in every library. Refuses with `NoKey` where it has none. */
+export function keyNamed(p11: PKCS11, session: Handle, key: CardKeyName): Handle {
+  const found = findPrivateKey(p11, session, { label: labels[key] });
+  if (found === null) throw new Refusal({ kind: 'NoKey', key });
+  return found;
 }
 
 export interface TokenCertificate {

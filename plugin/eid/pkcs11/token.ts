@@ -81,10 +81,13 @@ export interface Pkcs11 {
    * unless the call is still inside.
    */
   logIn(card: Pkcs11Card, pin: string | null): Promise<Pkcs11Key>;
-  /** The same for one signature with one of the card's keys; ERR_CARD_NO_SIGNATURE where the card has none. Nothing is open afterwards. */
+  /**
+   * The same for one signature with one of the card's keys; ERR_CARD_NO_SIGNATURE where the card has none. Nothing is open afterwards but the
+   * session that it was made within, if any; a refused PIN ends that one too.
+   */
   signOnce(
     card: Pkcs11Card,
-    message: Pick<SignOnce, 'key' | 'data' | 'ecdsaHash'>,
+    message: Pick<SignOnce, 'key' | 'data' | 'ecdsaHash'> & { readonly isWithinSession?: boolean },
     pin: string | null,
   ): Promise<Uint8Array>;
   /** A call that was given up and may still reach the card: resolves when it has returned; null when there is none. */
@@ -120,9 +123,9 @@ export function createPkcs11(
       return keyOf(session);
     },
 
-    signOnce: ({ readerName, keyType, chipNumber }, { key, data, ecdsaHash }, pin) =>
+    signOnce: (card, { key, data, ecdsaHash, isWithinSession = false }, pin) =>
       ask<'signOnce'>(
-        { kind: 'signOnce', readerName, keyType, chipNumber, key, data, ecdsaHash, pin: pin ?? '' },
+        { kind: 'signOnce', isWithinSession, ...card, key, data, ecdsaHash, pin: pin ?? '' },
         // A library may have the holder asked once more, before that very signature
         pin === null || key === 'signature' ? limit.keypad : limit.logIn,
       ),

@@ -9,7 +9,7 @@ import type {
   TokenContents,
   TokenView,
 } from './message.ts';
-import { findCertificates, findPrivateKey, presentPin, signWith } from './objects.ts';
+import { findCertificates, findPrivateKey, keyNamed, presentPin, signWith } from './objects.ts';
 import { codeOf, functionFailure, quietly, Refusal } from './refusal.ts';
 import { slotDescription, namesAnotherCard } from './slot.ts';
 
@@ -19,8 +19,6 @@ import { slotDescription, namesAnotherCard } from './slot.ts';
  */
 
 const serialSession = 0x4;
-
-const labels = { authentication: 'Authentication', signature: 'Signature' } as const;
 
 interface OpenSession {
   readonly handle: Handle;
@@ -81,26 +79,29 @@ function inspect(p11: PKCS11, readerName: string): TokenView {
   return { flags, serial: serialNumber.trim(), manufacturer, mechanisms: [...mechanisms] };
 }
 
-function logIn(
-  p11: PKCS11,
-  request: Extract<Pkcs11Request, { kind: 'logIn' | 'signOnce' }>,
-): number {
-  const slots = slotsOf(p11, request.readerName);
+type ToCard = Extract<Pkcs11Request, { kind: 'logIn' | 'signOnce' }>;
+
+/** The slot of the very card. */
+function slotOf(p11: PKCS11, { readerName, keyType, chipNumber }: ToCard): Handle {
+  const slots = slotsOf(p11, readerName);
   if (slots.length === 0) throw new Refusal({ kind: 'NoToken' });
-  const wanted = mechanismOf(request.keyType);
+  const wanted = mechanismOf(keyType);
   const slot = slots.find((each) => p11.C_GetMechanismList(each).includes(wanted));
   if (slot === undefined) throw new Refusal({ kind: 'NoMechanism' });
   const { serialNumber } = p11.C_GetTokenInfo(slot);
-  if (request.chipNumber !== null && namesAnotherCard(serialNumber.trim(), request.chipNumber))
+  if (chipNumber !== null && namesAnotherCard(serialNumber.trim(), chipNumber))
     throw new Refusal({ kind: 'NoToken' });
+  return slot;
+}
+
+function logIn(p11: PKCS11, request: ToCard): number {
+  const slot = slotOf(p11, request);
   // One session per card: what an earlier one left behind (a card pulled and put back) must not block it
   forget(p11, slot);
   const handle = p11.C_OpenSession(slot, serialSession);
   try {
     presentPin(p11, slot, handle, request.pin);
-    const name = request.kind === 'signOnce' ? request.key : 'authentication';
-    const key = findPrivateKey(p11, handle, { label: labels[name] });
-    if (key === null) throw new Refusal({ kind: 'NoKey', key: name });
+    const key = keyNamed(p11, handle, request.kind === 'signOnce' ? request.key : 'authentication');
     lastSession += 1;
     sessions.set(lastSession, { handle, slot, key, keyType: request.keyType });
     return lastSession;
@@ -113,12 +114,38 @@ function logIn(
   }
 }
 
-function signOnce(p11: PKCS11, request: Extract<Pkcs11Request, { kind: 'signOnce' }>): Uint8Array {
-  const session = logIn(p11, request);
+type SignOnceRequest = Extract<Pkcs11Request, { kind: 'signOnce' }>;
+
+/** A log-in is the whole token's: within its open session it is ended, and begun with this PIN. A refusal leaves nothing open. */
+function logInWithin(
+  p11: PKCS11,
+  [id, session]: readonly [number, OpenSession],
+  { pin, key }: SignOnceRequest,
+): number {
+  const { handle, slot } = session;
   try {
-    return sign(p11, session, request.data, request);
+    quietly(() => p11.C_Logout(handle));
+    presentPin(p11, slot, handle, pin);
+    // A log-off makes the handles of private keys worthless
+    sessions.set(id, { ...session, key: keyNamed(p11, handle, 'authentication') });
+  } catch (error) {
+    forget(p11, slot);
+    throw error;
+  }
+  lastSession += 1;
+  sessions.set(lastSession, { ...session, key: keyNamed(p11, handle, key) });
+  return lastSession;
+}
+
+function signOnce(p11: PKCS11, request: SignOnceRequest): Uint8Array {
+  const slot = request.isWithinSession ? slotOf(p11, request) : null;
+  const open = [...sessions].find(([, each]) => slot !== null && each.slot.equals(slot));
+  const id = open === undefined ? logIn(p11, request) : logInWithin(p11, open, request);
+  try {
+    return sign(p11, id, request.data, request);
   } finally {
-    logOut(p11, session);
+    if (open === undefined) logOut(p11, id);
+    else sessions.delete(id);
   }
 }
 
@@ -127,7 +154,7 @@ function sign(
   p11: PKCS11,
   id: number,
   data: Uint8Array,
-  asked: Pick<Extract<Pkcs11Request, { kind: 'signOnce' }>, 'pin' | 'ecdsaHash'> | null = null,
+  asked: Pick<SignOnceRequest, 'pin' | 'ecdsaHash'> | null = null,
 ): Uint8Array {
   const session = sessions.get(id);
   if (session === undefined) throw new Refusal({ kind: 'NoSession' });

@@ -45,6 +45,7 @@ export interface CardSessionDeps {
 }
 
 export interface OpenCardSession extends CardSession {
+  readonly card: LoggedInCard;
   /** Treats the card as removed: notifies the session's holder. */
   lose(): Promise<void>;
 }
@@ -104,6 +105,7 @@ export function createCardSession({
   }
 
   return {
+    card,
     signer: { certificate, keyType, sign },
     onLost(listener) {
       listeners.push(listener);

@@ -4,11 +4,19 @@ import type { CardLogin, CardService, CardSession, SignOnce } from '../card-serv
 import { logInByApdu, signOnceByApdu } from './apdu-signer.ts';
 import { createCardSession } from './card-session.ts';
 import type { CardKey, OpenCardSession } from './card-session.ts';
+import type { Pkcs11 } from '../pkcs11/token.ts';
+import { createPinEnd } from './pin-end.ts';
+import type { PinStates } from './pin-states.ts';
 import { createPinPresentation } from './presentation.ts';
 import type { PinPresentationDeps, PinUse, Presented } from './presentation.ts';
 import { checkSignature } from './signature-check.ts';
 
-export interface LoginServiceDeps extends Omit<PinPresentationDeps, 'prepare'> {
+export interface LoginServiceDeps extends Omit<
+  PinPresentationDeps,
+  'prepare' | 'pinEnd' | 'pinStates' | 'pkcs11'
+> {
+  readonly pinStates: PinStates;
+  readonly pkcs11: Pick<Pkcs11, 'logIn' | 'signOnce' | 'isInside'> | null;
   readonly monitor: PinPresentationDeps['monitor'] & { readonly onChange: CardService['onChange'] };
 }
 
@@ -21,10 +29,10 @@ export interface LoginService {
   close(): Promise<void>;
 }
 
-/** The end of the PIN state after one signature holds that up no longer than this, in milliseconds; it goes on. */
-const endLimitMs = 5_000;
-
-/** What a PIN is asked for: a session that signs with the authentication key, or one signature with either key. */
+/**
+ * What a PIN is asked for: a session that signs with the authentication key, or one signature with either key. A signature is made within the
+ * session that its card has open: that one goes on, and still owes the end of the PIN state. A new log-in ends it.
+ */
 export function createLoginService(deps: LoginServiceDeps): LoginService {
   const { monitor, pkcs11, pinStates } = deps;
   const sessions = new Map<string, OpenCardSession>();
@@ -34,15 +42,22 @@ export function createLoginService(deps: LoginServiceDeps): LoginService {
     if (isClosed) throw closedError();
   };
 
-  const pins = createPinPresentation({
-    ...deps,
-    prepare: async ({ readerName }) => {
-      requireOpen();
-      await sessions.get(readerName)?.lose();
-    },
+  const isInside = () => pkcs11?.isInside() ?? null;
+  const pinEnd = createPinEnd({
+    pinStates,
+    sessionIn: (readerName) => sessions.get(readerName),
+    isInside,
   });
 
-  const isInside = () => pkcs11?.isInside() ?? null;
+  const pins = createPinPresentation({
+    ...deps,
+    pinEnd,
+    prepare: async (readerName, within) => {
+      requireOpen();
+      const session = sessions.get(readerName);
+      if (session !== within) await session?.lose();
+    },
+  });
 
   async function keep({ card, result, connection }: Presented<CardKey>): Promise<CardSession> {
     const { readerName } = card;
@@ -69,7 +84,7 @@ export function createLoginService(deps: LoginServiceDeps): LoginService {
     { data, ecdsaHash }: Pick<SignOnce, 'data' | 'ecdsaHash'>,
   ): Promise<Uint8Array> {
     const { card, certificate, connection, result } = presented;
-    await pinStates.end(card, () => Promise.resolve(connection), { limitMs: endLimitMs, isInside });
+    await pinEnd.after(card, connection, 'signed');
     refreshTries(card);
     await checkSignature(certificate.certificate, data, result, { ecdsaHash });
     return result;
@@ -102,6 +117,7 @@ export function createLoginService(deps: LoginServiceDeps): LoginService {
 
 const logInUse: PinUse<CardKey> = {
   key: 'authentication',
+  isWithinSession: false,
   byApdu: (connection, { keyType }, pin) => logInByApdu(connection, keyType, pin),
   byPkcs11: (pkcs11, { card: { readerName, chipNumber }, certificate: { keyType } }, pin) =>
     pkcs11.logIn({ readerName, chipNumber, keyType }, pin),
@@ -115,10 +131,14 @@ function signOnceUse({
   const message = { key, data, ecdsaHash };
   return {
     key,
+    isWithinSession: true,
     byApdu: (connection, { keyType }, pin) =>
       signOnceByApdu(connection, { ...message, keyType }, pin),
-    byPkcs11: (pkcs11, { card: { readerName, chipNumber }, certificate: { keyType } }, pin) =>
-      pkcs11.signOnce({ readerName, chipNumber, keyType }, message, pin),
+    byPkcs11: (pkcs11, { card, certificate: { keyType }, isWithinSession }, pin) => {
+      const { readerName, chipNumber } = card;
+      const place = { readerName, chipNumber, keyType };
+      return pkcs11.signOnce(place, { ...message, isWithinSession }, pin);
+    },
   };
 }
 

@@ -45,6 +45,8 @@ export interface PinStates {
     connect: () => Promise<CardConnection | null>,
     options: EndOptions,
   ): Promise<boolean>;
+  /** Leaves the PIN state to a session that holds it open too, and owes its end; false where none does: then it is to be ended. */
+  leaveOpen(card: CardToClose): boolean;
   /** Whether the card of a reader is one that stays open for longer than a moment. */
   isLeftOpen(readerName: string): boolean;
   /** Resolves once no card of this reader is being closed any more. */
@@ -59,11 +61,14 @@ interface Closing {
   isLate: boolean;
 }
 
-/** The one owner of the PIN states that this process opened: each is ended in the end. */
+/**
+ * The one owner of the PIN states that this process opened: each is ended in the end. A signature within a session holds the card's PIN state
+ * with the session; the last of them ends it.
+ */
 export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps): PinStates {
   const closings = new Set<Closing>();
-  /** Opened, and not ended yet. */
-  const open = new Map<CardToClose, Deferred<null>>();
+  /** Opened, and not ended yet: by how many, a session and a signature within it. */
+  const open = new Map<string, { holders: number; readonly closed: Deferred<null> }>();
 
   const report = (): void =>
     onLeftOpen(
@@ -108,13 +113,12 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
     { limitMs, isInside = () => null }: EndOptions,
   ): Promise<boolean> {
     const gone = untilGone(card);
+    letGo(card);
     const done = Promise.race([work(card, connect, isInside, gone.signal), gone.aborted]).then(
       () => {
         gone.stop();
         closings.delete(closing);
-        ledger?.closed(card);
-        open.get(card)?.resolve(null);
-        open.delete(card);
+        afterEnd(card);
         if (closing.isLate) report();
       },
     );
@@ -131,6 +135,22 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
     );
   }
 
+  function letGo(card: CardToClose): void {
+    const held = open.get(keyOf(card));
+    if (held !== undefined && held.holders > 0) held.holders -= 1;
+  }
+
+  /** One that another holds open, or is being closed once more, is not closed yet. */
+  function afterEnd(card: CardToClose): void {
+    const key = keyOf(card);
+    const held = open.get(key);
+    if ((held?.holders ?? 0) > 0 || [...closings].some((other) => keyOf(other.card) === key))
+      return;
+    ledger?.closed(card);
+    held?.closed.resolve(null);
+    open.delete(key);
+  }
+
   async function ended(which: (closing: Closing) => boolean): Promise<void> {
     for (;;) {
       const under = [...closings].filter(which);
@@ -142,15 +162,26 @@ export function createPinStates({ monitor, onLeftOpen, ledger }: PinStatesDeps):
   return {
     opening: async (card) => {
       await ledger?.opening(card);
-      open.set(card, createDeferred());
+      const held = open.get(keyOf(card));
+      if (held === undefined) open.set(keyOf(card), { holders: 1, closed: createDeferred() });
+      else held.holders += 1;
     },
     end,
+    leaveOpen: (card) => {
+      if ((open.get(keyOf(card))?.holders ?? 0) < 2) return false;
+      letGo(card);
+      return true;
+    },
     isLeftOpen: (readerName) =>
       [...closings].some(({ card, isLate }) => isLate && card.readerName === readerName),
     closed: (readerName) => ended(({ card }) => card.readerName === readerName),
     settled: async () => {
-      while (open.size > 0) await Promise.all([...open.values()].map(({ promise }) => promise));
+      while (open.size > 0)
+        await Promise.all([...open.values()].map(({ closed }) => closed.promise));
       await ended(() => true);
     },
   };
 }
+
+const keyOf = ({ readerName, chipNumber }: CardToClose): string =>
+  `${readerName}\n${chipNumber.toUpperCase()}`;

@@ -14,6 +14,8 @@ import type { Pkcs11 } from '../pkcs11/token.ts';
 import { ReaderError } from '../reader/reader-port.ts';
 import type { CardConnection, ReaderPort } from '../reader/reader-port.ts';
 import { removedOr } from './card-session.ts';
+import type { OpenCardSession } from './card-session.ts';
+import type { PinEnd } from './pin-end.ts';
 import type { PinStates } from './pin-states.ts';
 import type { ChooseSigningMethod } from './signing-method.ts';
 import { withTimeout } from '../../async.ts';
@@ -26,16 +28,19 @@ export interface PinPresentationDeps {
     /** Reads the card's remaining tries again: they have changed. Never rejects. */
     refresh(readerName: string): Promise<void>;
   };
-  readonly pkcs11: Pick<Pkcs11, 'logIn' | 'signOnce' | 'isInside'> | null;
+  readonly pkcs11: Pick<Pkcs11, 'logIn' | 'signOnce'> | null;
   readonly chooseSigningMethod: ChooseSigningMethod;
-  readonly pinStates: PinStates;
-  /** Ends what else is open on this card; throws when nothing is to be begun any more. */
-  readonly prepare: (card: EidCard) => Promise<void>;
+  readonly pinStates: Pick<PinStates, 'opening' | 'closed' | 'isLeftOpen'>;
+  readonly pinEnd: PinEnd;
+  /** Ends a session in that reader which this use does not go on within; throws when nothing is to be begun any more. */
+  readonly prepare: (readerName: string, within: OpenCardSession | undefined) => Promise<void>;
 }
 
 /** What a PIN is presented for, and how by either method. Each presents it once. */
 export interface PinUse<Result> {
   readonly key: CardKeyName;
+  /** Whether a session of the same card goes on; otherwise it ends. */
+  readonly isWithinSession: boolean;
   byApdu(
     connection: CardConnection,
     certificate: CardCertificate,
@@ -43,7 +48,11 @@ export interface PinUse<Result> {
   ): Promise<Result>;
   byPkcs11(
     pkcs11: NonNullable<PinPresentationDeps['pkcs11']>,
-    to: { readonly card: EidCard; readonly certificate: CardCertificate },
+    to: {
+      readonly card: EidCard;
+      readonly certificate: CardCertificate;
+      readonly isWithinSession: boolean;
+    },
     pin: string | null,
   ): Promise<Result>;
 }
@@ -81,6 +90,7 @@ export function createPinPresentation({
   pkcs11,
   chooseSigningMethod,
   pinStates,
+  pinEnd,
   prepare,
 }: PinPresentationDeps): PinPresentation {
   const underWay = new Set<string>();
@@ -94,15 +104,19 @@ export function createPinPresentation({
     let presented = false;
     try {
       const certificate = await certificateBehind(connection, card, use.key);
-      const keypad = login.pin === null;
-      const method = await chooseSigningMethod(card, certificate.keyType, { keypad, key: use.key });
+      const within = use.isWithinSession ? pinEnd.sessionOf(card) : undefined;
+      const method = await chooseSigningMethod(card, certificate.keyType, {
+        keypad: login.pin === null,
+        key: use.key,
+        isWithinSession: within !== undefined,
+      });
       // Reading may have taken seconds; if the card was swapped since, this connection is useless
       if (method === 'pkcs11') {
         await withTimeout(connection.disconnect('leave'), cleanUpLimitMs);
         connection = await reach(card, login.lastTryConfirmed);
       }
       // One PIN state per card: that of an earlier session ends here, also when the card refuses this PIN
-      await prepare(card);
+      await prepare(card.readerName, within);
       // While an earlier end goes on, it would end the new PIN state too
       await withTimeout(pinStates.closed(card.readerName), cleanUpLimitMs, () => {
         throw leftOpen();
@@ -112,7 +126,11 @@ export function createPinPresentation({
       const result =
         method === 'apdu'
           ? await use.byApdu(connection, certificate, login.pin)
-          : await use.byPkcs11(library(), { card, certificate }, login.pin);
+          : await use.byPkcs11(
+              library(),
+              { card, certificate, isWithinSession: within !== undefined },
+              login.pin,
+            );
       return { card, certificate, connection, result };
     } catch (error) {
       if (presented) throw await closeAfterPin(error, card, connection);
@@ -133,10 +151,7 @@ export function createPinPresentation({
     connection: CardConnection,
   ): Promise<unknown> {
     const reported = await errorAfterPin(error, card, connection);
-    const isClosed = await pinStates.end(card, () => Promise.resolve(connection), {
-      limitMs: cleanUpLimitMs,
-      isInside: () => pkcs11?.isInside() ?? null,
-    });
+    const isClosed = await pinEnd.after(card, connection, 'failed');
     void monitor.refresh(card.readerName);
     // What is wrong with the PIN is the better news: nothing is open then
     if (isClosed || isPluginError(reported, 'ERR_PIN_WRONG', 'ERR_PIN_BLOCKED')) return reported;

@@ -4,6 +4,14 @@ import type { CardKeyName, EidCard } from '../card-service.ts';
 import { decideFit } from '../pkcs11/token.ts';
 import type { Pkcs11, Pkcs11Fit } from '../pkcs11/token.ts';
 
+export interface WantedKey {
+  /** The reader's own keypad asks. */
+  readonly keypad: boolean;
+  readonly key: CardKeyName;
+  /** One signature with a card that has a session open, which goes on. */
+  readonly isWithinSession: boolean;
+}
+
 /** By the PKCS#11 library, by commands straight to the card, or "auto": the library first, then commands. */
 export type SigningSetting = 'auto' | 'pkcs11' | 'apdu';
 
@@ -18,14 +26,14 @@ export type LibraryView =
 /**
  * Decides which way to sign. Pure. "auto" always finds a way, because commands straight to the card, and to a reader's keypad,
  * need nothing installed. For the signature key it takes them at once: OpenSC refuses that key on purpose, and the official library asks the
- * PIN itself, in a window of its own, and may ask again (README.md).
+ * PIN itself, in a window of its own, and may ask again (README.md). Within a session, too: the library would log that one off.
  */
 export function decideSigningMethod(
   setting: SigningSetting,
   view: LibraryView,
-  key: CardKeyName,
+  { key, isWithinSession }: Pick<WantedKey, 'key' | 'isWithinSession'>,
 ): { readonly method: SigningMethod } | { readonly refuse: PluginError } {
-  if (setting === 'auto' && key === 'signature') return { method: 'apdu' };
+  if (setting === 'auto' && (key === 'signature' || isWithinSession)) return { method: 'apdu' };
   if (setting !== 'apdu' && view.kind === 'fits') return { method: 'pkcs11' };
   if (setting !== 'pkcs11') return { method: 'apdu' };
   return { refuse: refusal(view) };
@@ -64,7 +72,7 @@ export interface SigningMethodDeps {
 export type ChooseSigningMethod = (
   card: Pick<EidCard, 'readerName' | 'chipNumber'>,
   keyType: Signer['keyType'],
-  wanted: { readonly keypad: boolean; readonly key: CardKeyName },
+  wanted: WantedKey,
 ) => Promise<SigningMethod>;
 
 /**
@@ -79,12 +87,14 @@ export function createSigningMethodChooser({
   /** Keys that the library was seen unable to sign with: looking again would cost seconds at each log-in. */
   const unfit = new Set<string>();
 
-  return async (card, keyType, { keypad, key }) => {
+  return async (card, keyType, wanted) => {
+    const { keypad, key, isWithinSession } = wanted;
     const seen = `${key} ${card.chipNumber}`;
-    const isAsked = setting === 'pkcs11' || (setting === 'auto' && key === 'authentication');
+    const isAsked =
+      setting === 'pkcs11' || (setting === 'auto' && key === 'authentication' && !isWithinSession);
     const view = isAsked ? await viewOf() : ({ kind: 'NoLibrary' } as const);
     if (view.kind === 'Unfit') unfit.add(seen);
-    const decision = decideSigningMethod(setting, view, key);
+    const decision = decideSigningMethod(setting, view, wanted);
     if ('refuse' in decision) throw decision.refuse;
     if (setting === 'auto' && isAsked && decision.method === 'apdu')
       onLibrarySkipped(view.kind === 'Failed' ? view.error.code : view.kind);

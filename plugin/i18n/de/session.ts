@@ -287,7 +287,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.user': 'vom Benutzer geschlossen',
   'session.cause.admin': 'von einer verantwortlichen Person der Praxis geschlossen',
   'session.cause.expired': 'die Zeit war um',
-  'session.cause.card-removed': 'der Personalausweis wurde aus dem Leser genommen',
+  'session.cause.card-removed': 'der Personalausweis wurde aus dem Leser genommen oder verriegelt',
   'session.cause.password-changed': 'das Kennwort des Zertifikats wurde geändert',
   'session.cause.keystore-replaced': 'die Zertifikatsdatei wurde ausgetauscht',
   'session.cause.certificate-revoked': 'das Zertifikat wurde widerrufen',

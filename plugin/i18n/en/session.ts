@@ -278,7 +278,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.user': 'closed by the user',
   'session.cause.admin': 'closed by a person in charge of the practice',
   'session.cause.expired': 'its time was up',
-  'session.cause.card-removed': 'the identity card was taken out of the reader',
+  'session.cause.card-removed': 'the identity card was taken out of the reader or locked',
   'session.cause.password-changed': 'the certificate’s password was changed',
   'session.cause.keystore-replaced': 'the certificate’s file was replaced',
   'session.cause.certificate-revoked': 'the certificate was revoked',

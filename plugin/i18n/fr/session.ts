@@ -286,7 +286,7 @@ export const session = {
   'session.cause.user': 'fermée volontairement',
   'session.cause.admin': 'fermée par un responsable du cabinet',
   'session.cause.expired': 'arrivée à son terme',
-  'session.cause.card-removed': 'la carte d’identité a été retirée du lecteur',
+  'session.cause.card-removed': 'la carte d’identité a été retirée du lecteur ou verrouillée',
   'session.cause.password-changed': 'le mot de passe du certificat a été changé',
   'session.cause.keystore-replaced': 'le fichier du certificat a été remplacé',
   'session.cause.certificate-revoked': 'le certificat a été révoqué',

@@ -282,7 +282,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.user': 'gesloten door de gebruiker',
   'session.cause.admin': 'gesloten door een verantwoordelijke van de praktijk',
   'session.cause.expired': 'de tijd was om',
-  'session.cause.card-removed': 'de identiteitskaart is uit de lezer genomen',
+  'session.cause.card-removed': 'de identiteitskaart is uit de lezer genomen of vergrendeld',
   'session.cause.password-changed': 'het wachtwoord van het certificaat is gewijzigd',
   'session.cause.keystore-replaced': 'het certificaatbestand is vervangen',
   'session.cause.certificate-revoked': 'het certificaat is ingetrokken',

@@ -75,6 +75,29 @@ describe.skipIf(softHsm.missing)('PKCS#11 with SoftHSM', () => {
       });
     });
 
+    test('signs once within a session, which goes on; a wrong PIN ends it', async () => {
+      const { readerName, publicKey, signaturePublicKey } = hsm[keyType];
+      const pkcs11 = pkcs11With(hsm.library);
+      const card = { readerName, keyType, chipNumber: null };
+      const session = await pkcs11.logIn(card, hsm.pin);
+      const data = randomBytes(100);
+      const isBy = (by: typeof publicKey, signature: Uint8Array) =>
+        verify('sha256', data, { key: by, dsaEncoding: 'ieee-p1363' }, signature);
+      for (const key of ['signature', 'authentication', 'signature'] as const) {
+        const message = { key, data, isWithinSession: true };
+        const by = key === 'signature' ? signaturePublicKey : publicKey;
+        expect(isBy(by, await pkcs11.signOnce(card, message, hsm.pin))).toBe(true);
+        expect(isBy(publicKey, await session.sign(data))).toBe(true);
+      }
+      const message = { key: 'signature', data, isWithinSession: true } as const;
+      await expect(pkcs11.signOnce(card, message, '4321')).rejects.toMatchObject({
+        code: 'ERR_PIN_WRONG',
+      });
+      await expect(session.sign(data)).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+      // Without a session it is as outside of one
+      expect(isBy(signaturePublicKey, await pkcs11.signOnce(card, message, hsm.pin))).toBe(true);
+    });
+
     test('rejects a wrong PIN, and accepts the right PIN afterwards', async () => {
       const { readerName } = hsm[keyType];
       const pkcs11 = pkcs11With(hsm.library);

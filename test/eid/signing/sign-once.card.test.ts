@@ -64,6 +64,25 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('one signature with pcscd an
     },
   );
 
+  // The first by OpenSC, the second by commands
+  test.each(['1.7', '1.8'] as const)(
+    'keeps a session of applet %s during signatures with either key',
+    async (applet) => {
+      const { card, cards, place, signOnce } = await start('auto', { applet });
+      const session = await cards.logIn({ ...place, pin: '1234', lastTryConfirmed: false });
+      let lost = 0;
+      session.onLost(() => (lost += 1));
+      for (const key of ['signature', 'authentication'] as const) {
+        await signOnce(key);
+        const signature = await session.signer.sign(data);
+        expect(isBy(card.authenticationCertificate!, signature)).toBe(true);
+      }
+      expect([lost, card.pinAttempts, card.signatures, card.verified]).toEqual([0, 3, 4, true]);
+      await session.close();
+      expect(card.verified).toBe(false);
+    },
+  );
+
   test('rejects the signature key before the PIN when only OpenSC may sign', async () => {
     const { card, signOnce } = await start('pkcs11', { applet: '1.7' });
     await expect(signOnce('signature')).rejects.toMatchObject({ code: 'ERR_MIDDLEWARE_OLD' });

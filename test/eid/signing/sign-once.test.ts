@@ -1,4 +1,4 @@
-import { randomBytes, verify, X509Certificate } from 'node:crypto';
+import { verify, X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CardKeyName, CardService, SignOnce } from '../../../plugin/eid/card-service.ts';
 import { createCardService } from '../../../plugin/eid/create-card-service.ts';
@@ -143,18 +143,70 @@ test('leaves the authentication key chosen, so that the next PIN of any program 
   expect(card.verified).toBe(true);
 });
 
-test('ends a session of the same card first', async () => {
-  const { card, service, signOnce } = await serviceWith();
-  const { chipNumber } = card;
-  const login = { readerName: desk, chipNumber, pin: '1234', lastTryConfirmed: false };
-  const session = await service.logIn(login);
+describe.each(kinds)('a session with applet $applet and $keyType keys', (kind) => {
+  async function withSession() {
+    const started = await serviceWith(kind);
+    const { card, service } = started;
+    const { chipNumber } = card;
+    const session = await service.logIn({
+      readerName: desk,
+      chipNumber,
+      pin: '1234',
+      lastTryConfirmed: false,
+    });
+    let lost = 0;
+    session.onLost(() => (lost += 1));
+    const signs = async () =>
+      isBy(card.authenticationCertificate!, await session.signer.sign(data));
+    return { ...started, session, signs, lost: () => lost };
+  }
+
+  test('goes on during and after a signature, and still closes the card at its end', async () => {
+    const { card, harness, session, signOnce, signs, lost } = await withSession();
+    for (const key of ['signature', 'authentication', 'signature'] as const) {
+      const [signature, isUsed] = await Promise.all([signOnce(key), signs()]);
+      expect(isBy(certificateOf(card, key), signature)).toBe(true);
+      expect([isUsed, await signs(), lost(), harness.open]).toEqual([true, true, 0, 1]);
+    }
+    expect([card.verified, card.pinAttempts]).toEqual([true, 4]);
+    await session.close();
+    expect([card.verified, harness.open]).toEqual([false, 0]);
+  });
+
+  test('ends with a wrong PIN, which takes back every right of the card', async () => {
+    const { card, harness, session, signOnce, lost } = await withSession();
+    await expect(signOnce('signature', { pin: '4321' })).rejects.toMatchObject({
+      code: 'ERR_PIN_WRONG',
+    });
+    expect([lost(), card.verified]).toEqual([1, false]);
+    await expect(session.signer.sign(data)).rejects.toMatchObject({ code: 'ERR_CARD_REMOVED' });
+    await expect.poll(() => harness.open).toBe(0);
+  });
+
+  test('leaves no PIN state open when it ends while a PIN is on its way to the card', async () => {
+    const { card, gate, harness, session, signOnce } = await withSession();
+    // The signature's transaction is not begun: the card is asked about itself first
+    const held = gate.holdAt(([cla, instruction]) => cla === 0x80 && instruction === 0xe4);
+    const signing = signOnce('authentication');
+    await held.reached;
+    const closing = session.close();
+    held.release();
+    await Promise.all([closing, signing]);
+    expect(card.verified).toBe(false);
+    await expect.poll(() => harness.open).toBe(0);
+  });
+});
+
+test('lets a session go on when the card refuses to sign without taking back its rights', async () => {
+  const { card, service, signOnce } = await serviceWith({}, ['sign', 0x6400]);
+  const login = { readerName: desk, chipNumber: card.chipNumber, pin: '1234' };
+  const session = await service.logIn({ ...login, lastTryConfirmed: false });
   let lost = 0;
   session.onLost(() => (lost += 1));
-  expect(isBy(card.signatureCertificate!, await signOnce('signature'))).toBe(true);
-  expect(lost).toBe(1);
-  await expect(session.signer.sign(randomBytes(8))).rejects.toMatchObject({
-    code: 'ERR_CARD_REMOVED',
-  });
+  await expect(signOnce('signature')).rejects.toMatchObject({ code: 'ERR_CARD_FAULT' });
+  expect([lost, card.verified]).toEqual([0, true]);
+  await session.close();
+  expect(card.verified).toBe(false);
 });
 
 describe('what costs no try', () => {

@@ -28,7 +28,10 @@ describe('signing method', () => {
     ['apdu', { kind: 'NoLibrary' }, 'apdu'],
     ['apdu', { kind: 'fits' }, 'apdu'],
   ] as const)('decides for %s, library %j: %s', (setting, view, answer) => {
-    const decision = decideSigningMethod(setting, view, 'authentication');
+    const decision = decideSigningMethod(setting, view, {
+      key: 'authentication',
+      isWithinSession: false,
+    });
     expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
 
@@ -39,15 +42,19 @@ describe('signing method', () => {
     ['pkcs11', { kind: 'Unfit' }, 'ERR_MIDDLEWARE_OLD'],
     ['apdu', { kind: 'NoLibrary' }, 'apdu'],
   ] as const)('decides for %s and the signature key, library %j: %s', (setting, view, answer) => {
-    const decision = decideSigningMethod(setting, view, 'signature');
+    const decision = decideSigningMethod(setting, view, {
+      key: 'signature',
+      isWithinSession: false,
+    });
     expect('method' in decision ? decision.method : decision.refuse.code).toBe(answer);
   });
 });
 
 const card = { readerName: 'Desk', chipNumber: '00'.repeat(16) };
 const rsaOnly = { flags: 0, serial: '', manufacturer: 'Maker', mechanisms: [0x40] };
-const forSession = { keypad: false, key: 'authentication' } as const;
-const forSignature = { keypad: false, key: 'signature' } as const;
+const outside = { keypad: false, isWithinSession: false } as const;
+const forSession = { ...outside, key: 'authentication' } as const;
+const forSignature = { ...outside, key: 'signature' } as const;
 
 test('checks an unfit library only once for a card', async () => {
   const look = vi.fn(() => Promise.resolve(rsaOnly));
@@ -97,6 +104,16 @@ test('leaves the library untouched for the signature key when the setting is "au
     onLibrarySkipped,
   });
   expect(await choose(card, 'RSA', forSignature)).toBe('apdu');
+  expect(look).not.toHaveBeenCalled();
+  expect(onLibrarySkipped).not.toHaveBeenCalled();
+});
+
+test('leaves the library untouched within a session, which it would log off, when the setting is "auto"', async () => {
+  const look = vi.fn(() => Promise.resolve(rsaOnly));
+  const onLibrarySkipped = vi.fn();
+  const pkcs11 = { inspect: look };
+  const choose = createSigningMethodChooser({ setting: 'auto', pkcs11, onLibrarySkipped });
+  expect(await choose(card, 'RSA', { ...forSession, isWithinSession: true })).toBe('apdu');
   expect(look).not.toHaveBeenCalled();
   expect(onLibrarySkipped).not.toHaveBeenCalled();
 });
