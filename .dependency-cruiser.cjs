@@ -135,7 +135,7 @@ domain/enrolment/organisation: ~ehealth/registration/** ~domain/signature domain
 domain/enrolment/journal.ts: ~domain/enrolment/repository.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts
 domain/enrolment/taken-requests.ts: ~domain/enrolment/repository.ts domain/enrolment/enrolment.ts
 domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/private-key-object.ts ehealth/registration ~ehealth/registration/cert-ra
-                     domain/certificate/**
+                     domain/certificate/** ~domain/signature
                      domain/enrolment/**
 domain/enrolment:    pki pki/key-pair.ts pki/pkcs10 pki/pkcs12 pki/pkcs12/writer pki/private-key-object.ts ehealth/registration/** ~eid/card-service.ts
                      domain/certificate/** domain/session/opening ~domain/signature domain/enrolment/**
@@ -183,8 +183,12 @@ routes/parts/enrolment: routes/parts
 routes/certificate/file: ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
+routes/enrolment/error-view.ts: routes/parts routes/parts/card
+routes/enrolment/contract: ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
-routes/revocation:   ehealth/registration/cert-ra ~ehealth/registration ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment
+                     routes/enrolment/**
+routes/revocation:   ehealth/registration/cert-ra ~ehealth/registration ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment/error-view.ts
+                     routes/enrolment/contract
 routes/renewal:      ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/enrolment/readiness: ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/administration: jobs ~routes/screen-deps.ts routes/parts

@@ -4,7 +4,7 @@ import { PluginError } from '../../errors.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { Enrolment } from './enrolment.ts';
-import { registrationError } from './failure.ts';
+import { registrationError, wrongState } from './failure.ts';
 import type { Journal } from './journal.ts';
 import { withKeystore } from './steps/keystore-access.ts';
 import type { KeystoreAccessDeps } from './steps/keystore-access.ts';
@@ -12,7 +12,6 @@ import type { OwnRequests } from './own-requests.ts';
 import { failedStep, isServed, signerOf } from './steps/register.ts';
 import type { RegisterDeps } from './steps/register.ts';
 import type { EnrolmentServices } from './service.ts';
-import { wrongState } from './sign.ts';
 import type { TakenRequests } from './taken-requests.ts';
 
 export interface ActivateDeps

@@ -14,6 +14,7 @@ import { createCompleteStored } from './complete-stored.ts';
 import type { CompleteStoredDeps } from './complete-stored.ts';
 import type { Enrolment } from './enrolment.ts';
 import { isEnded } from './enrolment.ts';
+import { wrongState } from './failure.ts';
 import { keystoreName } from './steps/install.ts';
 import { createJournal } from './journal.ts';
 import type { JournalDeps } from './journal.ts';
@@ -25,7 +26,7 @@ import { createOwnRequests } from './own-requests.ts';
 import type { OwnRequestsDeps } from './own-requests.ts';
 import type { EnrolmentRepository } from './repository.ts';
 import type { EnrolmentServices, EnrolmentWatch } from './service.ts';
-import { createSign, wrongState } from './sign.ts';
+import { createSign } from './sign.ts';
 import type { SignDeps } from './sign.ts';
 import { createTakenRequests } from './taken-requests.ts';
 

@@ -38,3 +38,9 @@ export function registrationError(failure: RegistrationFailure): PluginError {
       });
   }
 }
+
+/** The act does not fit the state of the request, or no longer. */
+export const wrongState = ({ state }: { readonly state: string }): PluginError =>
+  new PluginError('ERR_ENROLMENT_STATE', `the request is ${state}`, {
+    params: { problem: state },
+  });

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { beginScreens } from './begin.ts';
 import { completeScreens } from './complete.ts';
-import { contractScreens } from './contract.ts';
+import { contractDocuments } from './contract/documents.ts';
 import { endingScreens } from './ending.ts';
 import { requestScreens } from './request.ts';
 
@@ -14,7 +14,7 @@ export function enrolmentScreens({ enrolments, ...deps }: ScreenDeps): Router {
   router.use(
     beginScreens(own),
     requestScreens(own),
-    contractScreens(own),
+    contractDocuments('/enrolments/:id', (actor, id) => enrolments.find(actor, id)),
     endingScreens(own),
     completeScreens(own),
   );

@@ -2,31 +2,25 @@ import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
-
 import { isPluginError } from '../../errors.ts';
-import type { MessageKey } from '../../i18n/index.ts';
-import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
+import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import { requestSignal } from '../parts/request-signal.ts';
 import type { EnrolmentScreenDeps } from './begin.ts';
+import { createRefusals } from './contract/refusals.ts';
+import { ContractQuery, signingScreens } from './contract/signing.ts';
 import type { EnrolmentErrorView } from './error-view.ts';
-import { enrolmentErrorView, missingView } from './error-view.ts';
+import { missingView } from './error-view.ts';
 import type { RequestInput } from './request-view.ts';
 import { requestView, stateKey } from './request-view.ts';
 
-const ContractQuery = z.object({ contract: z.string().max(20).catch('') });
-
-/** Nothing is cut to a length: half a PIN would cost a try. */
-const SignForm = z.object({
-  agreed: z.literal('1').optional().catch(undefined),
-  pin: z.string().max(1024).nullable().catch(null),
-  lastTryConfirmed: z.literal('1').optional().catch(undefined),
-});
 const AdvanceForm = z.object({ password: z.string().max(1024).nullable().catch(null) });
 const ActivateForm = AdvanceForm.extend({
   everywhere: z.literal('1').optional().catch(undefined),
 });
+
+type RequestTyped = Pick<RequestInput, 'wanted' | 'signing' | 'everywhere'>;
 
 /** eHealth wants no two questions within this time (rules.md 9.2). */
 const paceMs = 10_000;
@@ -40,53 +34,29 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
   const render = async (
     res: Response,
     enrolment: Enrolment,
-    feedback: Partial<Pick<RequestInput, 'wanted' | 'notice' | 'error' | 'signing' | 'everywhere'>>,
+    shown: Partial<RequestTyped> & Partial<Pick<RequestInput, 'notice' | 'error'>>,
   ): Promise<void> => {
     const page = pageLocals(res);
     const signs = enrolment.state === 'contract' && enrolment.userId === page.actor.userId;
+    const { error = null } = shown;
     const view = requestView(page, {
       enrolment,
       card: signs ? await deps.sessions.card(page.actor, 'signature') : null,
       wanted: '',
       notice: null,
-      error: null,
       signing: null,
       everywhere: false,
       now: deps.now(),
       renewalWindowDays: deps.renewalWindowDays,
-      ...feedback,
+      ...shown,
+      error: error && onPage(error, enrolment),
     });
     await deps.renderPage(res, 'enrolment/request', { view });
   };
-
-  /** Shows a refusal on the page of the request, as it is now; rejects with what does not belong there. */
-  const renderError = async (
-    res: Response,
-    id: string,
-    thrown: unknown,
-    failed: MessageKey,
-    feedback: Parameters<typeof render>[2] = {},
-  ): Promise<void> => {
-    noteAttempt(res, thrown);
-    if (!isPluginError(thrown)) throw thrown;
-    const page = pageLocals(res);
-    const error = enrolmentErrorView(page, thrown, failed);
-    if (error === undefined) throw thrown;
-    const enrolment = await enrolments.find(page.actor, id);
-    res.status(thrown.status);
-    await render(res, enrolment, { ...feedback, error: onPage(error, enrolment) });
-  };
-
-  const refuse = async (
-    res: Response,
-    id: string,
-    error: EnrolmentErrorView,
-    feedback: Parameters<typeof render>[2],
-  ): Promise<void> => {
-    res.status(422);
-    const enrolment = await enrolments.find(pageLocals(res).actor, id);
-    await render(res, enrolment, { ...feedback, error: onPage(error, enrolment) });
-  };
+  const refusals = createRefusals<Enrolment, RequestTyped>({
+    find: (actor, id) => enrolments.find(actor, id),
+    render,
+  });
 
   router.route('/enrolments/:enrolmentId').get(async (req, res) => {
     const { actor } = pageLocals(res);
@@ -103,42 +73,15 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
     res.json({ key: stateKey(enrolment), due: nextAt !== null && nextAt <= deps.now() });
   });
 
-  router
-    .route('/enrolments/:enrolmentId/sign')
-    // Back after a sign-in, and where the script loads the page again
-    .get((req, res) => {
-      const { contract } = ContractQuery.parse(req.query);
-      const { base } = pageLocals(res);
-      res.redirect(303, paths(base).enrolment(req.params.enrolmentId, { contract }));
-    })
-    .post(body, async (req, res) => {
-      const page = pageLocals(res);
-      const id = req.params.enrolmentId;
-      const { contract: language } = ContractQuery.parse(req.query);
-      const form = SignForm.parse(req.body ?? {});
-      const agreed = form.agreed !== undefined;
-      const feedback = { wanted: language, signing: { agreed } };
-      const missing = missingView(page, [
-        ...(agreed ? [] : (['agreed'] as const)),
-        ...(form.pin === '' ? (['pin'] as const) : []),
-      ]);
-      if (missing !== null) {
-        await refuse(res, id, missing, feedback);
-        return;
-      }
-      try {
-        await enrolments.sign(page.actor, id, {
-          pin: form.pin,
-          lastTryConfirmed: form.lastTryConfirmed !== undefined,
-          language,
-        });
-        res.redirect(303, paths(page.base).enrolment(id));
-      } catch (error) {
-        const isAnswer = isPluginError(error) && error.code.startsWith('ERR_REGISTRATION_');
-        const failed = isAnswer ? 'enrolment.contract.failed.sent' : 'enrolment.contract.failed';
-        await renderError(res, id, error, failed, feedback);
-      }
-    });
+  router.use(
+    signingScreens({
+      below: '/enrolments/:id',
+      sign: (actor, id, request) => enrolments.sign(actor, id, request),
+      href: (base, id, query) => paths(base).enrolment(id, query),
+      refusals,
+      failedSent: 'enrolment.contract.failed.sent',
+    }),
+  );
 
   router
     .route('/enrolments/:enrolmentId/advance')
@@ -148,7 +91,7 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
       const { password } = AdvanceForm.parse(req.body ?? {});
       if (password === '') {
         const missing = missingView(page, ['password']);
-        if (missing !== null) await refuse(res, id, missing, {});
+        if (missing !== null) await refusals.refuse(res, id, missing);
         return;
       }
       try {
@@ -161,7 +104,7 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
         // By the clock, or in another tab: the page shows how far that came
         if (isPluginError(error, 'ERR_ENROLMENT_BUSY', 'ERR_ENROLMENT_STATE') && password === null)
           res.redirect(303, paths(page.base).enrolment(id));
-        else await renderError(res, id, error, 'enrolment.finish.failed');
+        else await refusals.showError(res, id, error, 'enrolment.finish.failed');
       }
     });
 
@@ -171,13 +114,13 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
       const page = pageLocals(res);
       const id = req.params.enrolmentId;
       const { password, everywhere } = ActivateForm.parse(req.body ?? {});
-      const feedback = { everywhere: everywhere !== undefined };
+      const typed = { everywhere: everywhere !== undefined };
       const missing = missingView(page, [
         ...(everywhere === undefined ? (['everywhere'] as const) : []),
         ...(password === '' ? (['password'] as const) : []),
       ]);
       if (missing !== null) {
-        await refuse(res, id, missing, feedback);
+        await refusals.refuse(res, id, missing, typed);
         return;
       }
       try {
@@ -185,7 +128,7 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
         await enrolments.activate(page.actor, id, { password, signal: requestSignal(res) });
         res.redirect(303, paths(page.base).enrolment(id));
       } catch (error) {
-        await renderError(res, id, error, 'enrolment.activate.failed', feedback);
+        await refusals.showError(res, id, error, 'enrolment.activate.failed', typed);
       }
     });
   return router;

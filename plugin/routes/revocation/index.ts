@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { contractDocuments } from '../enrolment/contract.ts';
+import { contractDocuments } from '../enrolment/contract/documents.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import { beginScreens } from './begin.ts';
 import { lostScreens } from './lost.ts';

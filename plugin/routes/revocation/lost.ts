@@ -3,8 +3,9 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { CertificateInfo } from '../../ehealth/registration/certificate-info-reader.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
-import type { PinFieldsView } from '../enrolment/contract-view.ts';
-import { pinFieldsView } from '../enrolment/contract-view.ts';
+import type { PinFieldsView } from '../enrolment/contract/contract-view.ts';
+import { pinFieldsView } from '../enrolment/contract/contract-view.ts';
+import { PinForm } from '../enrolment/contract/signing.ts';
 import type { EnrolmentErrorView } from '../enrolment/error-view.ts';
 import { enrolmentErrorView, missingView } from '../enrolment/error-view.ts';
 import type { CardPanelView } from '../parts/card/card-view.ts';
@@ -16,10 +17,7 @@ import type { RevocationScreenDeps } from './begin.ts';
 import { ReasonField, reasonViews } from './reason.ts';
 import type { ReasonView } from './reason.ts';
 
-/** Nothing is cut to a length: half a PIN would cost a try. */
-const LostForm = z.object({
-  pin: z.string().max(1024).nullable().catch(null),
-  lastTryConfirmed: z.literal('1').optional().catch(undefined),
+const LostForm = PinForm.extend({
   key: z
     .string()
     .regex(/^[0-9A-F]{40}$/)

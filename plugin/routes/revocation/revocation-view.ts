@@ -6,8 +6,12 @@ import type {
   PinFieldsView,
   ShownContract,
   SignTyped,
-} from '../enrolment/contract-view.ts';
-import { contractTextView, contractView, pinFieldsView } from '../enrolment/contract-view.ts';
+} from '../enrolment/contract/contract-view.ts';
+import {
+  contractTextView,
+  contractView,
+  pinFieldsView,
+} from '../enrolment/contract/contract-view.ts';
 import type { EnrolmentErrorView } from '../enrolment/error-view.ts';
 import { cardPanelView } from '../parts/card/card-view.ts';
 import type { CardPanelView } from '../parts/card/card-view.ts';

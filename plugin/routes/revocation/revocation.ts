@@ -3,22 +3,17 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Revocation } from '../../domain/enrolment/revocation/revocation.ts';
 import { isPluginError } from '../../errors.ts';
-import type { MessageKey } from '../../i18n/index.ts';
-import type { EnrolmentErrorView } from '../enrolment/error-view.ts';
-import { enrolmentErrorView, missingView } from '../enrolment/error-view.ts';
+import { createRefusals } from '../enrolment/contract/refusals.ts';
+import { ContractQuery, PinForm, signingScreens } from '../enrolment/contract/signing.ts';
+import type { ContractTyped } from '../enrolment/contract/signing.ts';
+import { missingView } from '../enrolment/error-view.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { RevocationScreenDeps } from './begin.ts';
 import { revocationView } from './revocation-view.ts';
 import type { RevocationInput } from './revocation-view.ts';
 
-const ContractQuery = z.object({ contract: z.string().max(20).catch('') });
-
-/** Nothing is cut to a length: half a PIN would cost a try. */
-const PinForm = z.object({
-  agreed: z.literal('1').optional().catch(undefined),
-  pin: z.string().max(1024).nullable().catch(null),
-  lastTryConfirmed: z.literal('1').optional().catch(undefined),
+const SettleForm = PinForm.extend({
   /** Asks the depot and the issuer alone. */
   withoutPin: z.literal('1').optional().catch(undefined),
 });
@@ -31,7 +26,7 @@ export function revocationPages({ revocations, ...deps }: RevocationScreenDeps):
   const render = async (
     res: Response,
     revocation: Revocation,
-    feedback: Partial<Pick<RevocationInput, 'wanted' | 'signing' | 'error'>>,
+    shown: Partial<Pick<RevocationInput, 'wanted' | 'signing' | 'error'>>,
   ): Promise<void> => {
     const page = pageLocals(res);
     const asks = revocation.state === 'contract' || revocation.state === 'submitting';
@@ -42,34 +37,15 @@ export function revocationPages({ revocations, ...deps }: RevocationScreenDeps):
       wanted: '',
       signing: null,
       error: null,
-      ...feedback,
+      ...shown,
     });
     await deps.renderPage(res, 'revocation/revocation', { view });
   };
 
-  const renderError = async (
-    res: Response,
-    id: string,
-    thrown: unknown,
-    failed: MessageKey,
-    feedback: Parameters<typeof render>[2] = {},
-  ): Promise<void> => {
-    const page = pageLocals(res);
-    const error = isPluginError(thrown) ? enrolmentErrorView(page, thrown, failed) : undefined;
-    if (error === undefined || !isPluginError(thrown)) throw thrown;
-    res.status(thrown.status);
-    await render(res, await revocations.find(page.actor, id), { ...feedback, error });
-  };
-
-  const refuse = async (
-    res: Response,
-    id: string,
-    error: EnrolmentErrorView,
-    feedback: Parameters<typeof render>[2],
-  ): Promise<void> => {
-    res.status(422);
-    await render(res, await revocations.find(pageLocals(res).actor, id), { ...feedback, error });
-  };
+  const refusals = createRefusals<Revocation, ContractTyped>({
+    find: (actor, id) => revocations.find(actor, id),
+    render,
+  });
 
   router.route('/revocations/:id').get(async (req, res) => {
     const { contract } = ContractQuery.parse(req.query);
@@ -77,49 +53,28 @@ export function revocationPages({ revocations, ...deps }: RevocationScreenDeps):
     await render(res, found, { wanted: contract });
   });
 
-  // Back after a sign-in, and where the script loads the page again
-  for (const act of ['/revocations/:id/sign', '/revocations/:id/settle'] as const)
-    router.route(act).get((req, res) => {
-      const { contract } = ContractQuery.parse(req.query);
-      res.redirect(303, paths(pageLocals(res).base).revocation(req.params.id, { contract }));
-    });
+  router.use(
+    signingScreens({
+      below: '/revocations/:id',
+      sign: (actor, id, request) => revocations.sign(actor, id, request),
+      href: (base, id, query) => paths(base).revocation(id, query),
+      refusals,
+      failedSent: 'revocation.failed.sent',
+    }),
+  );
 
-  router.route('/revocations/:id/sign').post(body, async (req, res) => {
-    const page = pageLocals(res);
-    const { id } = req.params;
-    const { contract: language } = ContractQuery.parse(req.query);
-    const form = PinForm.parse(req.body ?? {});
-    const agreed = form.agreed !== undefined;
-    const feedback = { wanted: language, signing: { agreed } };
-    const missing = missingView(page, [
-      ...(agreed ? [] : (['agreed'] as const)),
-      ...(form.pin === '' ? (['pin'] as const) : []),
-    ]);
-    if (missing !== null) {
-      await refuse(res, id, missing, feedback);
-      return;
-    }
-    try {
-      await revocations.sign(page.actor, id, {
-        pin: form.pin,
-        lastTryConfirmed: form.lastTryConfirmed !== undefined,
-        language,
-      });
-      res.redirect(303, paths(page.base).revocation(id));
-    } catch (error) {
-      const isAnswer = isPluginError(error) && error.code.startsWith('ERR_REGISTRATION_');
-      const failed = isAnswer ? 'revocation.failed.sent' : 'enrolment.contract.failed';
-      await renderError(res, id, error, failed, feedback);
-    }
+  // Back after a sign-in, and where the script loads the page again
+  router.route('/revocations/:id/settle').get((req, res) => {
+    res.redirect(303, paths(pageLocals(res).base).revocation(req.params.id));
   });
 
   router.route('/revocations/:id/settle').post(body, async (req, res) => {
     const page = pageLocals(res);
     const { id } = req.params;
-    const { pin, lastTryConfirmed, withoutPin } = PinForm.parse(req.body ?? {});
+    const { pin, lastTryConfirmed, withoutPin } = SettleForm.parse(req.body ?? {});
     const missing = pin === '' && withoutPin === undefined ? missingView(page, ['pin']) : null;
     if (missing !== null) {
-      await refuse(res, id, missing, {});
+      await refusals.refuse(res, id, missing);
       return;
     }
     const given = { pin, lastTryConfirmed: lastTryConfirmed !== undefined };
@@ -130,7 +85,7 @@ export function revocationPages({ revocations, ...deps }: RevocationScreenDeps):
       // By the clock, or in another tab: the page shows how far that came
       if (isPluginError(error, 'ERR_ENROLMENT_BUSY', 'ERR_ENROLMENT_STATE'))
         res.redirect(303, paths(page.base).revocation(id));
-      else await renderError(res, id, error, 'revocation.settle.failed');
+      else await refusals.showError(res, id, error, 'revocation.settle.failed');
     }
   });
 

@@ -1,7 +1,7 @@
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { plainText } from '../../../plugin/routes/enrolment/contract-text.ts';
+import { plainText } from '../../../plugin/routes/enrolment/contract/plain-text.ts';
 import { securityHeaders } from '../../../plugin/routes/middleware/security-headers.ts';
 import { anAdmin } from '../../support/builders/actor.ts';
 import { aRequest, contractTexts } from '../../support/builders/enrolment.ts';

@@ -52,7 +52,12 @@ export async function deliverStep(current: Enrolment, deps: DeliverDeps): Promis
       if (current.state !== 'submitting')
         return { change: { questions, problem, nextAt: null }, ...failed(reply.code) };
       return {
-        change: { state: 'contract', problem: { ...problem, kind: 'not-received' }, nextAt: null },
+        change: {
+          state: 'contract',
+          questions: 0,
+          problem: { ...problem, kind: 'not-received' },
+          nextAt: null,
+        },
         ...failed(reply.code),
       };
     }

@@ -1,13 +1,13 @@
-import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
-import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
-import type { CardView } from '../../domain/session/service.ts';
-import type { MessageKey } from '../../i18n/index.ts';
-import { isMessageKey } from '../../i18n/index.ts';
-import type { CardPanelView, ReadyCardView } from '../parts/card/card-view.ts';
-import { cardPanelView } from '../parts/card/card-view.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
-import { paths } from '../parts/paths.ts';
-import type { EnrolmentErrorView } from './error-view.ts';
+import type { Contract } from '../../../ehealth/registration/cert-ra/contract.ts';
+import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
+import type { CardView } from '../../../domain/session/service.ts';
+import type { MessageKey } from '../../../i18n/index.ts';
+import { isMessageKey } from '../../../i18n/index.ts';
+import type { CardPanelView, ReadyCardView } from '../../parts/card/card-view.ts';
+import { cardPanelView } from '../../parts/card/card-view.ts';
+import type { PageLocals } from '../../parts/page-locals.ts';
+import { paths } from '../../parts/paths.ts';
+import type { EnrolmentErrorView } from '../error-view.ts';
 
 export interface ContractTextView {
   /** As eHealth names it. */

@@ -1,20 +1,16 @@
 import { Router } from 'express';
-import type { Contract } from '../../ehealth/registration/cert-ra/contract.ts';
-import type { Actor } from '../../domain/practice/actor.ts';
-import { PluginError } from '../../errors.ts';
-import { isolate } from '../middleware/isolated.ts';
-import { pageLocals } from '../parts/page-locals.ts';
-import type { EnrolmentScreenDeps } from './begin.ts';
-import { plainText } from './contract-text.ts';
+import type { Contract } from '../../../ehealth/registration/cert-ra/contract.ts';
+import type { Actor } from '../../../domain/practice/actor.ts';
+import { PluginError } from '../../../errors.ts';
+import { isolate } from '../../middleware/isolated.ts';
+import { pageLocals } from '../../parts/page-locals.ts';
+import { plainText } from './plain-text.ts';
 
 /** What has a contract, and whose it is. */
 interface Contracted {
   readonly userId: string;
   readonly contract: Pick<Contract, 'texts'> | null;
 }
-
-export const contractScreens = ({ enrolments }: Pick<EnrolmentScreenDeps, 'enrolments'>): Router =>
-  contractDocuments('/enrolments/:id', (actor, id) => enrolments.find(actor, id));
 
 /**
  * The contract as eHealth wrote it, for a frame, a window of its own, and as plain text. It is a stranger's document: it is served apart and
