@@ -18,6 +18,7 @@ import type {
   SimulatorReady,
   SimulatorSettings,
 } from './control/control.ts';
+import { createMailbox } from './ehbox/mailbox.ts';
 import { createEtkRa } from './registration/etk-ra.ts';
 import { createEtkDepot } from './registration/etk-depot.ts';
 import { createFaultInjection } from './soap/fault-injection.ts';
@@ -57,11 +58,16 @@ const paths = {
   validation: '/validation/',
   etkra: '/EtkRa/v2',
   timeStamp: '/TimestampAuthority/v2',
+  consultation: '/ehBoxConsultation/v3',
+  publication: '/ehBoxPublication/v3',
   crl001: '/crl/issuing001.crl',
   crl002: '/crl/issuing002.crl',
 } as const;
 
 const revocationWords = Object.keys(revocationReasons) as (keyof typeof revocationReasons)[];
+
+/** Bytes of a request to send a letter: more than a letter may have, so that the mailbox can say so. */
+const largestLetter = 32 * 1024 * 1024;
 
 /** How many messages the log keeps. */
 const logLength = 200;
@@ -158,6 +164,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timestampSeconds: () => settings.timestampSeconds,
     requireUserAgent: () => settings.requireUserAgent,
   });
+  const mailbox = createMailbox({
+    signer: signers.genuine.certificate,
+    timestampSeconds: () => settings.timestampSeconds,
+    requireUserAgent: () => settings.requireUserAgent,
+    register: () => register,
+  });
   const timeStamps = createTimeStampAnswers({
     authority: createTimeStampAuthority(
       pki.issuing001,
@@ -222,6 +234,19 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
           path: paths.timeStamp,
           answer: ({ request, now }) => timeStamps.answer(request, now),
         }),
+        [paths.consultation]: createSoapListener({
+          ...shared,
+          service: 'consultation',
+          path: paths.consultation,
+          answer: (call) => mailbox.consultation(call),
+        }),
+        [paths.publication]: createSoapListener({
+          ...shared,
+          service: 'publication',
+          path: paths.publication,
+          largestMessage: largestLetter,
+          answer: (call) => mailbox.publication(call),
+        }),
         [paths.validation]: createValidationPage({
           waits: (path) => certRa.keyToConfirm(addressOf(path)) !== undefined,
           confirm: (path) => {
@@ -278,6 +303,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         decide: (decision) => {
           certRa.decide(decision);
         },
+        mailbox: {
+          ...mailbox,
+          put: (order) => Promise.reject(new TypeError(`no letters yet for ${order.box}`)),
+        },
         messages: () => messages,
         forget: () => {
           messages = [];
@@ -294,6 +323,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     certRa: `${originOf(registrationServer)}${paths.certra}`,
     etkRa: `${originOf(registrationServer)}${paths.etkra}`,
     timeStamp: `${originOf(registrationServer)}${paths.timeStamp}`,
+    consultation: `${originOf(registrationServer)}${paths.consultation}`,
+    publication: `${originOf(registrationServer)}${paths.publication}`,
     ocsp: `${revocation}${ocspPath}`,
     crl: `${revocation}${paths.crl001}`,
     crl002: `${revocation}${paths.crl002}`,

@@ -12,6 +12,8 @@ import type {
   RegistrationSettings,
   RequestDecision,
 } from './registration-settings.ts';
+import type { LetterOrder } from './letter-order.ts';
+import type { MailboxSettings, MailboxState } from './mailbox-settings.ts';
 
 /** Client of the control port. Every call throws when the simulator rejects the command. */
 export interface SimulatorControl {
@@ -27,6 +29,12 @@ export interface SimulatorControl {
   /** Requests for certificates since the start, in their order. */
   requests(): Promise<readonly CertificateRequestState[]>;
   decide(decision: RequestDecision): Promise<void>;
+  mailbox(): Promise<MailboxState>;
+  mailboxSettings(patch: Partial<MailboxSettings>): Promise<void>;
+  /** No letters, no absences any more; the settings stay. */
+  clearMailbox(): Promise<void>;
+  /** Puts letters into a box at once. */
+  putLetters(order: LetterOrder): Promise<void>;
   messages(): Promise<readonly ReceivedMessage[]>;
   clearMessages(): Promise<void>;
 }
@@ -56,6 +64,10 @@ export function createSimulatorControl(address: string): SimulatorControl {
     requests: async () =>
       (await (await call('GET', '/requests')).json()) as readonly CertificateRequestState[],
     decide: (decision) => send('PUT', '/decision', decision),
+    mailbox: async () => (await (await call('GET', '/mailbox')).json()) as MailboxState,
+    mailboxSettings: (patch) => send('PUT', '/mailbox', patch),
+    clearMailbox: () => send('DELETE', '/mailbox'),
+    putLetters: (order) => send('PUT', '/letters', order),
     messages: async () =>
       (await (await call('GET', '/messages')).json()) as readonly ReceivedMessage[],
     clearMessages: () => send('DELETE', '/messages'),

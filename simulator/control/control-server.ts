@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { z } from 'zod';
 import {
   faultModes,
+  mailboxFaultModes,
   probeFaultModes,
   revocationReasons,
   serviceNames,
@@ -22,6 +23,12 @@ import {
   type RegistrationSettings,
   type RequestDecision,
 } from './registration-settings.ts';
+import { LetterOrderSchema, type LetterOrder } from './letter-order.ts';
+import {
+  MailboxSettingsPatch,
+  type MailboxSettings,
+  type MailboxState,
+} from './mailbox-settings.ts';
 
 /** What the control port reads and changes. */
 export interface Controls {
@@ -36,6 +43,13 @@ export interface Controls {
   requests(): readonly CertificateRequestState[];
   /** Throws TypeError for a request that cannot be decided so. */
   decide(decision: RequestDecision): void;
+  readonly mailbox: {
+    state(): MailboxState;
+    change(patch: Partial<MailboxSettings>): void;
+    clear(): void;
+    /** Rejects with TypeError where it cannot be done. */
+    put(order: LetterOrder): Promise<void>;
+  };
   messages(): readonly ReceivedMessage[];
   forget(): void;
 }
@@ -95,7 +109,7 @@ const SettingsPatch = z
 
 const Order = z
   .strictObject({
-    mode: z.enum([...faultModes, ...probeFaultModes]),
+    mode: z.enum([...faultModes, ...probeFaultModes, ...mailboxFaultModes]),
     times: z.number().int().positive().optional(),
     service: z.enum(serviceNames).optional(),
   })
@@ -161,6 +175,14 @@ export function createControlListener(controls: Controls): RequestListener {
     'PUT /decision': (body) => {
       controls.decide(RequestDecisionSchema.parse(JSON.parse(body)));
     },
+    'GET /mailbox': () => controls.mailbox.state(),
+    'PUT /mailbox': (body) => {
+      controls.mailbox.change(withoutUndefined(MailboxSettingsPatch.parse(JSON.parse(body))));
+    },
+    'DELETE /mailbox': () => {
+      controls.mailbox.clear();
+    },
+    'PUT /letters': (body) => controls.mailbox.put(LetterOrderSchema.parse(JSON.parse(body))),
   };
   return (request, response) => {
     const name = `${request.method ?? ''} ${request.url ?? ''}`;
@@ -170,8 +192,8 @@ export function createControlListener(controls: Controls): RequestListener {
       return;
     }
     readText(request)
-      .then((body) => {
-        const result = call(body);
+      .then(call)
+      .then((result) => {
         if (result === undefined) response.writeHead(204).end();
         else
           response

@@ -13,6 +13,10 @@ import type { RegistrationSettings } from './registration-settings.ts';
  *   PUT    /registration   Partial<RegistrationSettings>
  *   GET    /requests   readonly CertificateRequestState[]   (for certificates, since the start)
  *   PUT    /decision   RequestDecision
+ *   GET    /mailbox    MailboxState
+ *   PUT    /mailbox    Partial<MailboxSettings>
+ *   DELETE /mailbox    (no letters, no absences any more)
+ *   PUT    /letters    LetterOrder   (into one box, at once)
  *   GET    /messages   readonly ReceivedMessage[]   (the last 200)
  *   DELETE /messages
  */
@@ -88,6 +92,8 @@ export const probeFaultModes = [
   'ber-etk',
   'bad-etk-signature',
   'other-serial',
+  'etk-not-found',
+  'ec-etk',
   // OCSP
   'ocsp-try-later',
   'ocsp-unknown',
@@ -100,7 +106,31 @@ export const probeFaultModes = [
   'crl-other-issuer',
 ] as const;
 
-export type AnyFaultMode = FaultMode | (typeof probeFaultModes)[number];
+/** What the mailbox can do wrong besides (mailbox.md 22). */
+export const mailboxFaultModes = [
+  // Answers of another make
+  'code-200',
+  'status-only',
+  'slow-parts',
+  'broken-part',
+  'missing-part',
+  'part-twice',
+  'wrong-boundary',
+  // Lists
+  'new-letter-between-pages',
+  'token-ends-between-pages',
+  'entry-twice',
+  'unknown-kind',
+  'more-than-asked',
+  // Lies
+  'other-letter',
+  'not-carried-out',
+  'other-publication-id',
+  'no-sent-id',
+] as const;
+
+export type AnyFaultMode =
+  FaultMode | (typeof probeFaultModes)[number] | (typeof mailboxFaultModes)[number];
 
 export const serviceNames = [
   'sts',
@@ -111,6 +141,9 @@ export const serviceNames = [
   'timestamp',
   'ocsp',
   'crl',
+  // eHealthBox
+  'consultation',
+  'publication',
 ] as const;
 
 export type ServiceName = (typeof serviceNames)[number];
@@ -250,6 +283,9 @@ export interface SimulatorReady {
   readonly etkRa: string;
   /** Time-stamp authority v2; its certificate is issued by the first issuing CA. */
   readonly timeStamp: string;
+  /** eHealthBox v3. */
+  readonly consultation: string;
+  readonly publication: string;
   /** For both lines; the issuer in the question decides. */
   readonly ocsp: string;
   /** Revocation list of the RSA line, and of the line that signs with ECDSA. */

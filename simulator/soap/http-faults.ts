@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   faultHeader,
   faultModes,
+  mailboxFaultModes,
   probeFaultModes,
   type AnyFaultMode,
   type ReceivedMessage,
@@ -24,7 +25,8 @@ export function metFault(request: IncomingMessage, { faults, service }: HttpFaul
   const asked = request.headers[faultHeader];
   return faults.meet(
     service,
-    [...faultModes, ...probeFaultModes].find((mode) => mode === asked) ?? null,
+    [...faultModes, ...probeFaultModes, ...mailboxFaultModes].find((mode) => mode === asked) ??
+      null,
   );
 }
 
@@ -93,10 +95,14 @@ export async function pause(milliseconds: number, response: ServerResponse): Pro
   await wait(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
 }
 
-const largestMessage = 1024 * 1024;
+/** What most services take, and the log keeps of a message. */
+export const mebibyte = 1024 * 1024;
 
 /** Throws where the message is larger than a service takes. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  largestMessage = mebibyte,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -2,6 +2,7 @@ import type { RequestListener, ServerResponse, IncomingMessage } from 'node:http
 import { clockShift, codedFault, type MetFault } from './fault-injection.ts';
 import {
   injectHttpFault,
+  mebibyte,
   metFault,
   pause,
   readBody,
@@ -17,13 +18,23 @@ interface SoapAnswer {
   readonly outcome: string;
   /** Nothing is sent, and the connection breaks. */
   readonly isLost?: boolean;
+  /** In place of `text`, where the answer is not text/xml. */
+  readonly binary?: { readonly contentType: string; readonly bytes: Buffer };
+  /** Bytes a second; at once when absent. */
+  readonly pace?: number;
+  /** The connection breaks after half of the answer. */
+  readonly breaks?: boolean;
 }
 
 export interface SoapServerDeps extends HttpFaultDeps {
   readonly path: string;
+  /** Bytes; one mebibyte when absent. */
+  readonly largestMessage?: number;
   /** Throws {@link SoapFault}. */
   readonly answer: (call: {
     request: SoapRequest;
+    /** The body as it came. */
+    bytes: Buffer;
     fault: MetFault;
     now: Date;
   }) => SoapAnswer | Promise<SoapAnswer>;
@@ -41,7 +52,7 @@ async function serve(
   response: ServerResponse,
   deps: SoapServerDeps,
 ): Promise<void> {
-  const text = (await readBody(request)).toString('utf8');
+  const bytes = await readBody(request, deps.largestMessage);
   const fault = metFault(request, deps);
   const now = setDate(response, fault);
   if (request.method === 'OPTIONS' || request.method === 'HEAD') {
@@ -53,50 +64,70 @@ async function serve(
     return;
   }
   const record = (outcome: string): void => {
-    deps.record(received(request, text, deps.service, outcome));
+    deps.record(received(request, bytes.toString('utf8', 0, mebibyte), deps.service, outcome));
   };
   await pause(deps.delayMs(), response);
   if (await injectHttpFault(fault, response, record)) return;
   if (clockShift(fault.mode) !== 0) fault.count();
-  const { status, answer, outcome, isLost } = await answerOf(
-    { method: request.method ?? '', headers: request.headers, text },
+  const { status, answer } = await answerOf(
+    { method: request.method ?? '', headers: request.headers, text: bytes.toString('utf8') },
+    bytes,
     fault,
     now,
     deps,
   );
-  record(outcome);
-  if (isLost) {
+  record(answer.outcome);
+  if (answer.isLost === true) {
     response.socket?.resetAndDestroy();
     return;
   }
-  response.writeHead(status, { 'content-type': 'text/xml; charset=utf-8' }).end(answer);
+  await send(answer, status, response);
+}
+
+async function send(answer: SoapAnswer, status: number, response: ServerResponse): Promise<void> {
+  const { contentType, bytes } = answer.binary ?? {
+    contentType: 'text/xml; charset=utf-8',
+    bytes: Buffer.from(answer.text),
+  };
+  response.writeHead(status, { 'content-type': contentType, 'content-length': bytes.length });
+  if (answer.breaks === true) {
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.destroy());
+    return;
+  }
+  if (answer.pace === undefined) {
+    response.end(bytes);
+    return;
+  }
+  const piece = Math.ceil(answer.pace / 10);
+  for (let at = 0; at < bytes.length && !response.destroyed; at += piece) {
+    response.write(bytes.subarray(at, at + piece));
+    await pause(100, response);
+  }
+  response.end();
 }
 
 async function answerOf(
   request: SoapRequest,
+  bytes: Buffer,
   fault: MetFault,
   now: Date,
   deps: SoapServerDeps,
-): Promise<{
-  readonly status: number;
-  readonly answer: string;
-  readonly outcome: string;
-  readonly isLost: boolean;
-}> {
+): Promise<{ readonly status: number; readonly answer: SoapAnswer }> {
   const ordered = fault.mode === null ? null : codedFault(fault.mode);
   if (ordered !== null) {
     fault.count();
-    const outcome = String(fault.mode);
-    return { status: 500, answer: faultEnvelope(ordered), outcome, isLost: false };
+    return {
+      status: 500,
+      answer: { text: faultEnvelope(ordered), outcome: String(fault.mode) },
+    };
   }
   try {
-    const { text, outcome, isLost = false } = await deps.answer({ request, fault, now });
-    return { status: 200, answer: text, outcome, isLost };
+    return { status: 200, answer: await deps.answer({ request, bytes, fault, now }) };
   } catch (error) {
     const known =
       error instanceof SoapFault
         ? error
         : new SoapFault('SOA-00001', error instanceof Error ? error.message : 'unknown');
-    return { status: 500, answer: faultEnvelope(known), outcome: known.code, isLost: false };
+    return { status: 500, answer: { text: faultEnvelope(known), outcome: known.code } };
   }
 }

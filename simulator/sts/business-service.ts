@@ -1,15 +1,11 @@
-import { verifyAssertion, type ReadAssertion } from './assertion-reader.ts';
+import type { ReadAssertion } from './assertion-reader.ts';
+import { verifyHolderOfKey, type HolderOfKeyRules } from './holder-of-key.ts';
 import { SoapFault, envelope } from '../soap/soap-fault.ts';
-import { readSoapRequest, type SoapMessage, type SoapRequest } from '../soap/soap-message.ts';
-import { attribute, escapeXml, onlyChild, type ElementNode } from '../xml/xml.ts';
+import { readSoapRequest, type SoapRequest } from '../soap/soap-message.ts';
+import { escapeXml } from '../xml/xml.ts';
 import { literals, ns, soapActions } from '../xml/xml-names.ts';
-import { checkCoverage, checkTimestamp, securityParts } from '../soap/wss-header.ts';
-import { checkValue, readSignature, SignatureRefusal } from '../xml/xml-signature.ts';
 
-export interface BusinessServiceDeps {
-  /** DER certificate of the STS's signer. */
-  readonly signer: Uint8Array;
-  readonly timestampSeconds: () => number;
+export interface BusinessServiceDeps extends HolderOfKeyRules {
   readonly requireUserAgent: () => boolean;
 }
 
@@ -28,59 +24,13 @@ export function createBusinessService(deps: BusinessServiceDeps): BusinessServic
   return {
     answer(request, now) {
       const message = readSoapRequest(request, operations, deps.requireUserAgent());
-      const assertion = authenticate(message, now, deps);
+      const assertion = verifyHolderOfKey(message, now, deps);
       if (!isRecognised(assertion)) {
         throw new SoapFault('SOA-01002', 'no quality in the token is certified');
       }
       return envelope(writeAnswer(assertion));
     },
   };
-}
-
-function authenticate(message: SoapMessage, now: Date, deps: BusinessServiceDeps): ReadAssertion {
-  try {
-    return verifyCall(message, now, deps);
-  } catch (error) {
-    if (error instanceof SignatureRefusal) throw unauthenticated(error.message);
-    if (!(error instanceof SoapFault) || error.code.startsWith('SOA-')) throw error;
-    throw unauthenticated(error.message.replace('(simulated) ', ''));
-  }
-}
-
-function verifyCall(message: SoapMessage, now: Date, deps: BusinessServiceDeps): ReadAssertion {
-  const { timestamp, signature, token } = securityParts(message);
-  if (token.namespace !== ns.saml || token.name !== 'Assertion') {
-    throw unauthenticated('there is no assertion');
-  }
-  const inOrder = token.parent?.children ?? [];
-  if (inOrder.indexOf(token) > inOrder.indexOf(signature)) {
-    throw unauthenticated('the assertion must come before the signature');
-  }
-  const assertion = verifyAssertion(token, deps.signer);
-  const read = readSignature(signature);
-  requireReference(read.keyInfo, assertion.id);
-  checkCoverage(read, signature, [message.body, timestamp]);
-  checkValue(read, assertion.holderOfKey.publicKey);
-  checkTimestamp(timestamp, { now, lifeSeconds: deps.timestampSeconds() });
-  if (now < assertion.notBefore || now >= assertion.notOnOrAfter) {
-    throw unauthenticated('the token is not valid now');
-  }
-  return assertion;
-}
-
-/** KeyInfo names the assertion in the way of the SAML token profile 1.1. */
-function requireReference(keyInfo: ElementNode, id: string): void {
-  const reference = onlyChild(keyInfo, ns.wsse, 'SecurityTokenReference');
-  const identifier = reference && onlyChild(reference, ns.wsse, 'KeyIdentifier');
-  if (
-    reference === null ||
-    identifier === null ||
-    attribute(reference, 'TokenType', ns.wsse11) !== literals.saml11Token ||
-    attribute(identifier, 'ValueType') !== literals.samlAssertionId ||
-    identifier.text !== id
-  ) {
-    throw unauthenticated('KeyInfo does not name the assertion');
-  }
 }
 
 function isRecognised({ attributes }: ReadAssertion): boolean {
@@ -106,5 +56,3 @@ function writeAnswer({ attributes, notOnOrAfter }: ReadAssertion): string {
     `<sim:NotOnOrAfter>${notOnOrAfter.toISOString()}</sim:NotOnOrAfter></sim:WhoAmIResponse>`
   );
 }
-
-const unauthenticated = (message: string): SoapFault => new SoapFault('SOA-01001', message);
