@@ -123,6 +123,8 @@ domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
+domain/mailbox/repository.ts: ~ehealth/ehbox
+
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
 domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
@@ -166,6 +168,7 @@ store/backup:        worker-module.ts store store/audit store/sealing store/sign
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
 store/enrolment:     domain/enrolment/enrolment.ts store store/audit ~store/sealing
+store/mailbox:       store store/audit
 store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
 store/trust-repository.ts: domain/trust store store/audit
 store/leftovers.ts:  ~store/sealing

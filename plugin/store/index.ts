@@ -12,6 +12,7 @@ import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { EnrolmentRepository } from '../domain/enrolment/repository.ts';
 import type { RevocationRepository } from '../domain/enrolment/revocation/repository.ts';
+import type { MailboxRepository } from '../domain/mailbox/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
 import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
 import type { ProfileRepository } from '../domain/practice/profiles.ts';
@@ -41,6 +42,7 @@ import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createEnrolmentRepository } from './enrolment/enrolment-repository.ts';
 import { createRevocationRepository } from './enrolment/revocation-repository.ts';
+import { createMailboxRepository } from './mailbox/mailbox-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
@@ -82,6 +84,7 @@ export interface Store {
   readonly sessionKeys: SessionKeyRepository;
   readonly enrolments: EnrolmentRepository;
   readonly revocations: RevocationRepository;
+  readonly mailboxes: MailboxRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
   readonly reminders: ReminderRepository;
@@ -142,6 +145,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
     enrolments: repository(createEnrolmentRepository({ database, sealedFiles, audit })),
     revocations: repository(createRevocationRepository({ database, audit })),
+    mailboxes: repository(createMailboxRepository({ database, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
     reminders: repository(createReminderRepository(database, audit)),

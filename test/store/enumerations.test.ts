@@ -10,6 +10,7 @@ import {
 import { noticeSeverities } from '../../plugin/domain/renewal/notice/notice.ts';
 import { reminderKinds } from '../../plugin/domain/renewal/notice/reminder.ts';
 import { trustSets, updateSources } from '../../plugin/domain/trust/trust-entry.ts';
+import { folders } from '../../plugin/ehealth/ehbox/message.ts';
 import { sessionModes } from '../../plugin/ehealth/sts/token.ts';
 import { jobOutcomes } from '../../plugin/jobs/job.ts';
 import { holderKinds } from '../../plugin/pki/x509/identifier.ts';
@@ -30,7 +31,9 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'ehealth_session.mode': sessionModes,
   'fallback_lift.kind': holderKinds,
   'job.last_outcome': jobOutcomes,
+  'letter.folder': folders,
   'load_draft.kind': holderKinds,
+  'mailbox_reader.holder_kind': holderKinds,
   'notice.severity': noticeSeverities,
   'notice_mute.severity': noticeSeverities,
   'probe_turn.source': probeSources,

@@ -70,6 +70,8 @@ export type AuditEvent =
   | 'session.pin-only-enabled'
   | 'session.pin-only-disabled'
   | 'session.letters-unlocked'
+  | 'mailbox.letter-opened'
+  | 'mailbox.letters-deleted'
   | 'renewal.due'
   | 'renewal.done'
   | 'renewal.too-late'

@@ -5,6 +5,7 @@ import { bulk } from './bulk.ts';
 import { session } from './session.ts';
 import { enrolment } from './enrolment.ts';
 import { revocation } from './revocation.ts';
+import { mailbox } from './mailbox.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
@@ -22,6 +23,7 @@ export const de: Catalogue = {
   ...session,
   ...enrolment,
   ...revocation,
+  ...mailbox,
   ...renewal,
   ...delivery,
   ...trust,
