@@ -15,7 +15,7 @@ package-root.ts:
 file-mode.ts:
 text-encoding.ts:
 mail-address.ts:
-worker-module.ts:
+worker-module.ts:      package-root.ts
 http:
 zip.ts:
 domain/time:

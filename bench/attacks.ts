@@ -29,7 +29,7 @@ export async function run(): Promise<BenchRow[]> {
     await server.load(victim, victim.keystores[0]);
     const attacker = { ...means, ...(await prepare(server, holder, simulator)) };
     const cookie = await server.signIn(victim);
-    const { file, execArgv } = workerModule(import.meta.url, 'page-times');
+    const { file, execArgv } = workerModule('bench/page-times');
     const url = `${server.url}/users/${victim.id}`;
     const pages = new Worker(file, { execArgv, workerData: { url, cookie } });
     const rows: BenchRow[] = [];

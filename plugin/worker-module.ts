@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.ts';
 
 /** What a worker thread needs to start from a module of ours. */
 export interface WorkerModule {
@@ -7,15 +8,17 @@ export interface WorkerModule {
 }
 
 /**
- * Finds the module of a worker thread next to the file that starts it. From source (tests, tsx) the worker is TypeScript and
- * needs the loader; built, it is plain JavaScript. `from` is the caller's `import.meta.url`, `name` has no extension.
+ * Finds the module of a thread or process of our own, named from the top of the package and without extension, such as
+ * `plugin/eid/pkcs11/worker`. From source (tests, tsx) it is TypeScript and needs the loader. Built, it is plain JavaScript: an
+ * entry point of scripts/package/bundle.mjs.
  */
-export function workerModule(from: string, name: string): WorkerModule {
-  const fromSource = from.endsWith('.ts');
-  return {
-    file: fileURLToPath(new URL(`./${name}.${fromSource ? 'ts' : 'js'}`, from)),
-    execArgv: fromSource ? ['--import', typeScriptLoader()] : [],
-  };
+export function workerModule(module: string): WorkerModule {
+  return import.meta.url.endsWith('.ts')
+    ? {
+        file: join(packageRoot(), `${module}.ts`),
+        execArgv: ['--import', typeScriptLoader()],
+      }
+    : { file: join(packageRoot(), 'dist', `${module}.js`), execArgv: [] };
 }
 
 /**

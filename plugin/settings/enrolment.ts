@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { address } from './renewal.ts';
 
 /** Key types that eHealth issued certificates for (certificates.md section 6.1); its connector asks for the first. */

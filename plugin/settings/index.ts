@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError } from '../errors.ts';
 import { EnrolmentSetting } from './enrolment.ts';
 import { LaunchSetting } from './launch.ts';

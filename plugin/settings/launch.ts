@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { secretSetting } from './secret.ts';
 
 /* Settings of how the host signs its users in. Part of settings.ts. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mailAddressOf, mailboxOf } from '../mail-address.ts';
 import { secretSetting } from './secret.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError } from '../errors.ts';
 import { decodeText } from '../text-encoding.ts';
 import { unsafeMode } from '../file-mode.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimValues, isOwnQuality, qualities } from '../ehealth/claims/quality.ts';
 import { environments } from '../pki/x509/trust-anchor.ts';
 

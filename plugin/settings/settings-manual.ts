@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SettingsSchema } from './index.ts';
 
 /** What is read of JSON Schema. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /* Settings of the side-car (`trousseau serve`) behind a proxy; a module inside a host has the host's mount path and proxies. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CertificateAction } from '../domain/access/certificate-action.ts';
 import { roles } from '../domain/practice/actor.ts';
 import { languages } from '../i18n/index.ts';

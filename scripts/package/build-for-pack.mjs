@@ -6,9 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 // Standard output belongs to npm, which prints the name of the package there
-const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'package', 'build.mjs')], {
   cwd: root,
   stdio: ['ignore', 2, 2],
 });

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../plugin/package-root.ts';
@@ -105,7 +105,8 @@ describe.skipIf(skipped !== '' && process.env['CI'] !== 'true')(`package${skippe
 
   test('keeps tests, simulator, demo, sources and stray files out', () => {
     const allowed = [
-      /^dist\/plugin\/.+\.(?:js|d\.ts)$/,
+      /^dist\/plugin\/.+\.(?:js|js\.map|d\.ts)$/,
+      /^dist\/plugin\/third-party-licences\.txt$/,
       /^dist\/sbom\.cdx\.json$/,
       /^plugin\/views\/.+\.(?:ejs|css|js|svg)$/,
       /^plugin\/observability\/(?:alert-rules\.yaml|dashboard\.json)$/,
@@ -120,6 +121,35 @@ describe.skipIf(skipped !== '' && process.env['CI'] !== 'true')(`package${skippe
     for (const name of migrations.filter((one) => one.endsWith('.sql'))) {
       expect(packed).toContain(`migrations/${name}`);
     }
+  });
+
+  test('loads at a start some tens of files, none of them of the simulator or the demo', () => {
+    const place = join(installed.module, 'dist', 'plugin');
+    const loaded = new Set([join(place, 'index.js')]);
+    // A set takes what is added while it is walked
+    for (const file of loaded) {
+      const code = readFileSync(file, 'utf8');
+      expect(code).not.toMatch(/^\/\/ (?:demo|simulator|test)\//m);
+      for (const [, name = ''] of code.matchAll(/^(?:import|\})[^;]*?"(\.[^"]+)";$/gm))
+        loaded.add(join(dirname(file), name));
+    }
+    expect(loaded.size).toBeGreaterThan(5);
+    expect(loaded.size).toBeLessThan(60);
+  });
+
+  test('keeps the licence of each package that is part of its code', () => {
+    const code = packed
+      .filter((path) => path.startsWith('dist/') && path.endsWith('.js'))
+      .map((path) => readFileSync(join(installed.module, path), 'utf8'))
+      .join('\n');
+    const inside = [...code.matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)/gm)];
+    const licences = readFileSync(
+      join(installed.module, 'dist', 'plugin', 'third-party-licences.txt'),
+      'utf8',
+    );
+    expect(inside.length).toBeGreaterThan(0);
+    for (const name of new Set(inside.map(([, one = '']) => one)))
+      expect(licences).toMatch(new RegExp(`^${name} \\d[^]*Copyright`, 'm'));
   });
 
   test('names every package that its code imports', () => {

@@ -25,7 +25,7 @@ export async function readEnvelopeApart(text: string, options: ReadOptions): Pro
   const release = await permits.acquire(mostWaiting);
   if (release === null)
     throw new PluginError('ERR_ENVELOPE_BUSY', 'too many large envelopes wait to be signed');
-  const { file, execArgv } = workerModule(import.meta.url, 'large-envelope-worker');
+  const { file, execArgv } = workerModule('plugin/ehealth/soap/large-envelope-worker');
   const worker = new Worker(file, {
     execArgv,
     workerData: { text, options },

@@ -141,6 +141,6 @@ export function createPkcs11Thread(
 }
 
 function startWorker(library: string): Worker {
-  const { file, execArgv } = workerModule(import.meta.url, 'worker');
+  const { file, execArgv } = workerModule('plugin/eid/pkcs11/worker');
   return new Worker(file, { execArgv, workerData: { library }, name: 'trousseau-pkcs11' });
 }

@@ -26,7 +26,7 @@ export interface ChildLink {
 
 /** Starts the program that serves the cards. Its standard streams are closed, and it inherits nothing but the two channels. */
 export function startChild(env: NodeJS.ProcessEnv = process.env): ChildLink {
-  const { file, execArgv } = workerModule(import.meta.url, 'child/main');
+  const { file, execArgv } = workerModule('plugin/eid/process/child/main');
   const child = fork(file, [], {
     execArgv,
     env: childEnvironment(env),

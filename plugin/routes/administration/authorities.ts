@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { isMessageKey } from '../../i18n/index.ts';
 import { environments } from '../../pki/x509/trust-anchor.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Finding } from '../../domain/certificate/findings/finding.ts';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { JudgedCertificate, LoadReview } from '../../domain/certificate/service.ts';

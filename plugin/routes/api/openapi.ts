@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorStatus } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { ApiOperation } from './operation.ts';

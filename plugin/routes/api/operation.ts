@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Guide, RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { CertificateRenewal } from '../../domain/renewal/service.ts';
 import type { RenewalSchema } from './renewal-schema.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import type { SessionSelect } from '../../domain/session/session.ts';
 import { QualitySchema } from '../parts/quality.ts';

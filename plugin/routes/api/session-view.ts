@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { errorStatus } from '../../errors.ts';
 import type { PluginErrorCode } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';

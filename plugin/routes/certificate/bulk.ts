@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError, isPluginError } from '../../errors.ts';
 import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
 import { uploadedName } from '../parts/file-name.ts';

@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { LoadReview } from '../../domain/certificate/service.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';

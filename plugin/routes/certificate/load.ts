@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import { PluginError, isPluginError } from '../../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { certificateSorts } from '../../domain/certificate/repository.ts';
 import type { CertificateOrder } from '../../domain/certificate/repository.ts';
 import type { ColumnView } from '../parts/pagination.ts';

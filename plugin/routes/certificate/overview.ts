@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { OverviewCounts } from '../../domain/certificate/repository.ts';
 import type { JudgedCertificate, Overview } from '../../domain/certificate/service.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DirectoryRow } from '../../domain/certificate/service.ts';
 import { maskIdentifier } from '../../pki/x509/identifier.ts';
 import type { BadgeView } from '../parts/badge.ts';

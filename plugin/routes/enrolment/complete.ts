@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 import { isPluginError, PluginError } from '../../errors.ts';

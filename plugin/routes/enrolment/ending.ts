@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { isPluginError, PluginError } from '../../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ContactData } from '../../ehealth/registration/contact-data.ts';
 import type { EnrolmentOffer } from '../../domain/enrolment/service.ts';
 import { PluginError } from '../../errors.ts';

@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { isPluginError } from '../../errors.ts';
 import { deferError, throwDeferredError } from '../parts/deferred-error.ts';

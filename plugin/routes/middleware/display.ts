@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Theme } from '../../settings/theme.ts';
 import { themes } from '../../settings/theme.ts';
 import type { CookieSettings } from './cookie-options.ts';

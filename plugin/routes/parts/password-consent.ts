@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { ScreenDeps } from '../screen-deps.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isOwnQuality, ownQualityForm, qualities } from '../../ehealth/claims/quality.ts';
 import type { OwnQuality, Quality } from '../../ehealth/claims/quality.ts';
 import type { PageLocals } from './page-locals.ts';

@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Request } from 'express';
 import type { CalendarServices } from '../../domain/delivery/calendar/service.ts';
 import type { PageLocals } from '../parts/page-locals.ts';

@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError, isPluginError } from '../../errors.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { guidePaths } from '../../domain/renewal/renewal.ts';

@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPluginError } from '../../errors.ts';
 import { muteReasons } from '../../domain/renewal/notice/notice.ts';
 import type { GuideFeedback } from './guide-view.ts';

@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { reminderKinds } from '../../domain/renewal/notice/reminder.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';

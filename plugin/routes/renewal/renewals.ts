@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPluginError } from '../../errors.ts';
 import { deliveryProblemText } from '../../domain/delivery/delivery-problem.ts';
 import type { RenewalState } from '../../domain/renewal/renewal.ts';

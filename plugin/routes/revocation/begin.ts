@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shownJudgedHolder } from '../../domain/certificate/holder-name.ts';
 import type {
   RevocationOffer,

@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CertificateInfo } from '../../ehealth/registration/certificate-info-reader.ts';
 import { isPluginError, PluginError } from '../../errors.ts';
 import type { PinFieldsView } from '../enrolment/contract/contract-view.ts';

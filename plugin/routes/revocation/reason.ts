@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { revocationReasons } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { RevocationReason } from '../../ehealth/registration/cert-ra/contract.ts';
 import type { PageLocals } from '../parts/page-locals.ts';

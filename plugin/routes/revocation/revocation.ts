@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import type { Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Revocation } from '../../domain/enrolment/revocation/revocation.ts';
 import { isPluginError } from '../../errors.ts';
 import { createRefusals } from '../enrolment/contract/refusals.ts';

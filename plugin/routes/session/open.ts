@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPluginError, PluginError } from '../../errors.ts';
 import { noQuality } from '../../domain/session/opening/eligibility.ts';
 import type { OpenRequest } from '../../domain/session/service.ts';

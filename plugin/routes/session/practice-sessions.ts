@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import { PluginError } from '../../errors.ts';
 import type { PracticeSessions, SessionOverview } from '../../domain/session/service.ts';

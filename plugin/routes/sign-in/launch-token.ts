@@ -1,7 +1,7 @@
 import { createPublicKey, createSecretKey, verify as verifySignature } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PluginError } from '../../errors.ts';
 import { roles } from '../../domain/practice/actor.ts';
 import type { Actor } from '../../domain/practice/actor.ts';

@@ -1,7 +1,7 @@
 import express from 'express';
 import { Router } from 'express';
 import type { Request, RequestHandler } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuditDraft, AuditRepository } from '../../domain/audit/audit.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import { PluginError } from '../../errors.ts';

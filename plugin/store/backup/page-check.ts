@@ -12,7 +12,7 @@ const mostProblems = 20;
  * sealing, not by this. Aborted, it rejects with the signal's reason.
  */
 export async function checkPages(path: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { file, execArgv } = workerModule(import.meta.url, 'page-check-worker');
+  const { file, execArgv } = workerModule('plugin/store/backup/page-check-worker');
   const worker = new Worker(file, { execArgv, workerData: { path }, name: 'trousseau-pages' });
   try {
     const [problems] = (await once(worker, 'message', { signal })) as [readonly string[]];

@@ -91,10 +91,7 @@ test.skipIf(softHsm.missing)(
   async () => {
     const hsm = createSoftHsm(makePin());
     onTestFinished(() => hsm.remove());
-    const { file, execArgv } = workerModule(
-      new URL('../../../plugin/eid/pkcs11/thread.ts', import.meta.url).href,
-      'worker',
-    );
+    const { file, execArgv } = workerModule('plugin/eid/pkcs11/worker');
     const workers: Worker[] = [];
     const thread = createPkcs11Thread(hsm.library, (library) => {
       const worker = new Worker(file, { execArgv, workerData: { library } });

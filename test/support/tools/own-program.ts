@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { packageRoot } from '../../../plugin/package-root.ts';
 import {
   workerModule as workerFromSource,
@@ -31,11 +30,10 @@ export function ownModule(module: string): string {
  * Replaces `plugin/worker-module.ts` in the modules of plugin/ (vitest.config.ts), so that a worker thread of theirs runs from
  * the build. From source each thread would start a TypeScript loader first, which takes twice as long as the rest.
  */
-export function workerModule(from: string, name: string): WorkerModule {
-  const module = relative(packageRoot(), fileURLToPath(new URL(`./${name}`, from)));
+export function workerModule(module: string): WorkerModule {
   return isBuilt() && module.startsWith('plugin/')
     ? { file: join(packageRoot(), 'dist', `${module}.js`), execArgv: [] }
-    : workerFromSource(from, name);
+    : workerFromSource(module);
 }
 
 /** Whether dist/ holds what the sources say now. scripts/ensure.mjs dates the build by its start. */

@@ -14,7 +14,7 @@ export function createPool(
   threads: number,
   onFailure: (failed: Piscina<Job>, reason: unknown) => void,
 ): Piscina<Job> {
-  const { file, execArgv } = workerModule(import.meta.url, 'keystore-worker');
+  const { file, execArgv } = workerModule('plugin/pki/pkcs12/worker/keystore-worker');
   const pool = new Pool<Job>({
     filename: file,
     minThreads: 0,

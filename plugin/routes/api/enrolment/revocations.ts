@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Revocation } from '../../../domain/enrolment/revocation/revocation.ts';
 import { revocationStates } from '../../../domain/enrolment/revocation/revocation.ts';
 import type { RevocationServices } from '../../../domain/enrolment/revocation/service.ts';

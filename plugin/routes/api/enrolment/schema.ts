@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { enrolmentKinds, enrolmentStates } from '../../../domain/enrolment/enrolment.ts';
 import { Instant } from '../schema.ts';
 

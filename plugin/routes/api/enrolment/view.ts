@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
 import type { Actor } from '../../../domain/practice/actor.ts';
 import { maskNumbers } from '../../parts/evidence.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PushedProfile } from '../../../domain/practice/profiles.ts';
 import { languages } from '../../../i18n/index.ts';
 import { mailAddressOf } from '../../../mail-address.ts';

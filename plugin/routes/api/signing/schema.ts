@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { signedPartChoices } from '../../../ehealth/soap/security-header.ts';
 import { longestLifeSeconds } from '../../../domain/session/signing/message-life.ts';
 import { documentForms, signingTokens } from '../../../domain/session/signing-service.ts';

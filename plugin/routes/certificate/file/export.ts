@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPluginError, PluginError } from '../../../errors.ts';
 import { requestSignal } from '../../parts/request-signal.ts';
 import { downloadName } from '../../parts/file-name.ts';

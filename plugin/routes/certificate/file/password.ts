@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { passwordRules } from '../../../domain/certificate/file/keystore-password.ts';
 import type { JudgedCertificate } from '../../../domain/certificate/service.ts';
 import { isPluginError, PluginError } from '../../../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RequestedOrganisation } from '../../../domain/enrolment/service.ts';
 import type { JudgedCertificate } from '../../../domain/certificate/service.ts';
 import type { HostOrganisation, HostUser } from '../../../domain/practice/directory.ts';
