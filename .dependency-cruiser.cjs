@@ -14,6 +14,7 @@ async.ts:
 package-root.ts:
 file-mode.ts:
 text-encoding.ts:
+plain-text.ts:
 mail-address.ts:
 worker-module.ts:      package-root.ts
 http:
@@ -125,6 +126,7 @@ domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
 domain/mailbox/repository.ts: ~ehealth/ehbox
+domain/mailbox/content: plain-text.ts text-encoding.ts
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
@@ -188,7 +190,7 @@ routes/certificate/file: ~routes/screen-deps.ts routes/parts routes/parts/enrolm
 routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/enrolment/error-view.ts: routes/parts routes/parts/card
-routes/enrolment/contract: ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
+routes/enrolment/contract: plain-text.ts ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
                      routes/enrolment/**
 routes/revocation:   ehealth/registration/cert-ra ~ehealth/registration ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment/error-view.ts

@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/practice/actor.ts';
 import { PluginError } from '../../../errors.ts';
 import { isolate } from '../../middleware/isolated.ts';
 import { pageLocals } from '../../parts/page-locals.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../../plain-text.ts';
 
 /** What has a contract, and whose it is. */
 interface Contracted {

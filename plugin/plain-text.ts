@@ -39,8 +39,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * The words of an HTML document, for those who read without frames. Understands enough of HTML for a text of eHealth, and never interprets
- * it: what comes out is plain text. Linear in the length of the document.
+ * The words of an HTML document, for those who read without frames. Understands enough of HTML for a letter or a text of eHealth, and
+ * never interprets it: what comes out is plain text. Linear in the length of the document.
  */
 export function plainText(html: string): string {
   const tokens = html.split(/(<!--.*?(?:-->|$)|<[/!?a-z][^>]*>)/is);
