@@ -242,11 +242,15 @@ export const SettingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('Name of the host on screen.'),
-  certificateManagerPage: address
+  certificateManagerPage: z
+    .union([
+      address.transform((page) => Object.fromEntries(languages.map((one) => [one, page]))),
+      z.partialRecord(z.enum(languages), address),
+    ])
     .nullable()
     .default(null)
     .describe(
-      'Page of the eHealth Certificate Manager; null: that of eHealth, in the user’s language.',
+      'Page of the eHealth Certificate Manager: one address, or one by language (`fr`, `nl`, `de`, `en`). Where there is none: that of eHealth, in the user’s language.',
     ),
   theme: z
     .enum(themes)

@@ -178,7 +178,8 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(wipedBody, bodyCharset);
   app.use(securityHeaders(settings.frameAncestors, settings.strictTransportDays));
-  app.use(viewLocals({ settings, assetVersion: assets.version, inForeignFrame }));
+  const requestsHere = deps.enrolments.services !== null;
+  app.use(viewLocals({ settings, assetVersion: assets.version, inForeignFrame, requestsHere }));
   app.use('/assets', assets.serve, notFound);
   app.use(
     healthRoutes({

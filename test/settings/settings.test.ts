@@ -53,6 +53,29 @@ it.each([
   expect([publicOrigin, frameAncestors]).toEqual([origin, [origin]]);
 });
 
+it.each([
+  ['https://a.example/', ['https://a.example/', 'https://a.example/', 'https://a.example/']],
+  [{ nl: 'https://nl.example/' }, [undefined, 'https://nl.example/', undefined]],
+  [null, [undefined, undefined, undefined]],
+] as const)(
+  'returns the page of the official tool by language when given %j',
+  (page, byLanguage) => {
+    const { certificateManagerPage: pages } = parseSettings({
+      ...good,
+      certificateManagerPage: page,
+    });
+    expect([pages?.fr, pages?.nl, pages?.en]).toEqual(byLanguage);
+  },
+);
+
+it.each([
+  ['http://a.example/', 'certificateManagerPage'],
+  [{ nl: 'javascript:alert(1)' }, 'certificateManagerPage.nl'],
+  [{ it: 'https://a.example/' }, 'certificateManagerPage'],
+] as const)('rejects %j as a page of the official tool', (certificateManagerPage, path) => {
+  expect(mistake({ ...good, certificateManagerPage })).toMatch(path.split('.')[0]!);
+});
+
 it('returns the sender of mail as name and address', () => {
   const mail = {
     host: 'mail.example',

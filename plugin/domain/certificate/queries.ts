@@ -18,7 +18,7 @@ export interface CertificateQueriesDeps {
   readonly directory: HostDirectory;
   readonly verdicts: VerdictService;
   readonly authorizer: Authorizer;
-  readonly withoutCertificate: Pick<WithoutCertificate, 'list' | 'count'>;
+  readonly withoutCertificate: Pick<WithoutCertificate, 'list' | 'ids'>;
   readonly renewalWindowDays: number;
   readonly now: () => Date;
 }
@@ -73,7 +73,7 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
           now: checkedAt,
           renewalWindowDays: deps.renewalWindowDays,
         }),
-        deps.withoutCertificate.count(practiceId),
+        deps.withoutCertificate.ids(practiceId),
       ]);
       const isFiltered = query.text !== '' || query.kind !== 'all';
       const counts = isFiltered
@@ -84,7 +84,8 @@ export function createCertificateQueries(deps: CertificateQueriesDeps): Certific
         certificates: judged,
         total: page.total,
         counts,
-        withoutCertificate: without,
+        withoutCertificate: without.size,
+        isActorWithout: without.has(actor.userId),
         checkedAt,
       };
     },

@@ -31,6 +31,8 @@ export interface Overview {
   readonly counts: OverviewCounts;
   /** Care providers without an active personal certificate: they are in no list of certificates. */
   readonly withoutCertificate: number;
+  /** The actor is one of them. */
+  readonly isActorWithout: boolean;
   readonly checkedAt: Date;
 }
 

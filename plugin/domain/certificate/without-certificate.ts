@@ -13,10 +13,10 @@ export interface WithoutCertificate {
   /** By name. */
   list(practiceId: string, text: string): Promise<readonly HostUser[]>;
   /**
-   * How many there are. Each question walks through the host's users, so the number is kept: until {@link forget}, and ten seconds at most
+   * Who they are, by id. Each question walks through the host's users, so the answer is kept: until {@link forget}, and ten seconds at most
    * for what other processes and the host change.
    */
-  count(practiceId: string): Promise<number>;
+  ids(practiceId: string): Promise<ReadonlySet<string>>;
   /** A certificate of this practice came or went. */
   forget(practiceId: string): void;
 }
@@ -27,7 +27,10 @@ export function createWithoutCertificate({
   certificates,
   directory,
 }: WithoutCertificateDeps): WithoutCertificate {
-  const kept = new Map<string, { readonly until: number; readonly count: Promise<number> }>();
+  const kept = new Map<
+    string,
+    { readonly until: number; readonly ids: Promise<ReadonlySet<string>> }
+  >();
 
   const list = async (practiceId: string, text: string): Promise<readonly HostUser[]> => {
     const [users, holders] = await Promise.all([
@@ -43,15 +46,15 @@ export function createWithoutCertificate({
         a.displayName.localeCompare(b.displayName),
       ),
 
-    count: (practiceId) => {
+    ids: (practiceId) => {
       const now = performance.now();
       const known = kept.get(practiceId);
-      if (known !== undefined && known.until > now) return known.count;
-      const count = list(practiceId, '').then(({ length }) => length);
-      kept.set(practiceId, { until: now + keptMs, count });
+      if (known !== undefined && known.until > now) return known.ids;
+      const ids = list(practiceId, '').then((users) => new Set(users.map(({ id }) => id)));
+      kept.set(practiceId, { until: now + keptMs, ids });
       // A directory that fails is asked again with the next page
-      count.catch(() => kept.delete(practiceId));
-      return count;
+      ids.catch(() => kept.delete(practiceId));
+      return ids;
     },
 
     forget: (practiceId) => void kept.delete(practiceId),

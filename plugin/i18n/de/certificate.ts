@@ -84,6 +84,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.empty.help':
     'Wählen Sie einen Benutzer und laden Sie dann die Datei seines eHealth-Zertifikats.',
   'overview.empty.action': 'Einen Benutzer wählen',
+  'overview.request': 'Ihr Zertifikat beantragen',
   'overview.checked': 'Geprüft am {at}',
   'overview.sum.unusable.one': '{count} dringend',
   'overview.sum.unusable.other': '{count} dringend',

@@ -53,10 +53,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Der Antrag für dieses Zertifikat ist nicht abgeschlossen: Die Datei enthält den Schlüssel, aber noch nicht das Zertifikat.',
   'finding.NotCompleted.remedy':
     'Führen Sie Schritt 2 im eHealth Certificate Manager aus und laden Sie diese Datei danach noch einmal. Eine Karte brauchen Sie nicht.',
+  'finding.NotCompleted.remedy.here':
+    'Schließen Sie den Antrag hier ab: Das Kennwort dieser Datei genügt, ohne Karte.',
   'finding.NotCompleted.renewal.message':
     'Die Erneuerung ist nicht abgeschlossen: Diese neue Datei enthält den Schlüssel, aber noch nicht das Zertifikat. Das alte Zertifikat gilt bis zu seinem Ende.',
   'finding.NotCompleted.renewal.remedy':
     'Schließen Sie die Erneuerung im eHealth Certificate Manager ab und laden Sie diese Datei danach noch einmal. Eine Karte brauchen Sie nicht.',
+  'finding.NotCompleted.renewal.remedy.here':
+    'Schließen Sie die Erneuerung hier ab: Das Kennwort dieser Datei genügt, ohne Karte.',
   'finding.NotCompleted.steps.1':
     'Warten Sie auf die zweite E-Mail von eHealth: Sie sagt, ab wann das Zertifikat bereitsteht. Oft dauert es Minuten, manchmal bis zu 10 Tage; sehen Sie auch im Spam-Ordner nach.',
   'finding.NotCompleted.steps.2':
@@ -119,6 +123,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dieses Zertifikat ist am {notAfter} abgelaufen. Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Expired.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+  'finding.Expired.remedy.here':
+    'Beantragen Sie hier ein neues Zertifikat, mit der eID der Person, die unterschreibt, und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.NotYetValid.message': 'Dieses Zertifikat gilt erst ab dem {notBefore}.',
   'finding.NotYetValid.remedy':
     'Prüfen Sie zuerst Datum und Uhrzeit des Computers; stimmen sie, warten Sie bis dahin.',
@@ -126,6 +132,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Es kann bereits erneuert werden.',
   'finding.Expiring.remedy':
     'Erneuern Sie es, wann es Ihnen passt, im eHealth Certificate Manager: Nötig sind die eID des Inhabers und ihr PIN-Code, diese Datei und ihr Kennwort.',
+  'finding.Expiring.remedy.here':
+    'Erneuern Sie es hier, wann es Ihnen passt: Nötig sind die eID und der PIN-Code der Person, die unterschreibt.',
   'finding.Expiring.steps.1':
     'Stecken Sie die eID des Inhabers in den Kartenleser und lassen Sie sie bis zum Ende des Antrags stecken.',
   'finding.Expiring.steps.2':
@@ -142,18 +150,26 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Ein neues bekommen Sie meist in wenigen Minuten, manchmal dauert es aber bis zu 10 Tage.',
   'finding.Expiring.soon.remedy':
     'Erneuern Sie es jetzt im eHealth Certificate Manager: Nötig sind die eID des Inhabers und ihr PIN-Code, diese Datei und ihr Kennwort.',
+  'finding.Expiring.soon.remedy.here':
+    'Erneuern Sie es jetzt, hier: Nötig sind die eID und der PIN-Code der Person, die unterschreibt.',
   'finding.Expiring.urgent.message':
     'Dieses Zertifikat läuft in {daysLeft} Tagen ab, am {notAfter}. Es funktioniert noch, aber ein neues zu bekommen dauert manchmal bis zu 10 Tage.',
   'finding.Expiring.urgent.remedy':
     'Erneuern Sie es noch heute im eHealth Certificate Manager, mit der eID des Inhabers: Nach dem Ende ist ein neuer Antrag nötig.',
+  'finding.Expiring.urgent.remedy.here':
+    'Erneuern Sie es noch heute, hier, mit der eID der Person, die unterschreibt: Nach dem Ende ist ein neuer Antrag nötig.',
   'finding.Expiring.tomorrow.message':
     'Dieses Zertifikat läuft morgen ab, am {notAfter}. Es funktioniert noch.',
   'finding.Expiring.tomorrow.remedy':
     'Erneuern Sie es noch heute im eHealth Certificate Manager, mit der eID des Inhabers: Nach dem Ende ist ein neuer Antrag nötig.',
+  'finding.Expiring.tomorrow.remedy.here':
+    'Erneuern Sie es noch heute, hier, mit der eID der Person, die unterschreibt: Nach dem Ende ist ein neuer Antrag nötig.',
   'finding.Expiring.today.message':
     'Dieses Zertifikat läuft heute ab: {notAfter}. Bis dahin funktioniert es.',
   'finding.Expiring.today.remedy':
     'Erneuern Sie es noch heute im eHealth Certificate Manager, mit der eID des Inhabers: Nach dem Ende ist ein neuer Antrag nötig.',
+  'finding.Expiring.today.remedy.here':
+    'Erneuern Sie es noch heute, hier, mit der eID der Person, die unterschreibt: Nach dem Ende ist ein neuer Antrag nötig.',
   'finding.Expiring.renewed.message':
     'Dieses Zertifikat läuft am {notAfter} ab; das neue ist schon da.',
   'finding.Expiring.renewed.remedy':
@@ -202,10 +218,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel fehlt. Eine Sitzung lässt sich ohne ihn öffnen, aber verschlüsselte Nachrichten bleiben unlesbar.',
   'finding.NoEncryptionKey.remedy':
     'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst wiederholen Sie Schritt 2 mit dieser. Eine Karte brauchen Sie nicht.',
+  'finding.NoEncryptionKey.remedy.here':
+    'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst führen Sie Schritt 2 hier aus, mit dem Kennwort dieser Datei. Eine Karte brauchen Sie nicht.',
   'finding.NoEncryptionKey.oldKeys.message':
     'Schritt 2 ist nicht abgeschlossen: Der Verschlüsselungsschlüssel dieses Zertifikats fehlt. Eine Sitzung lässt sich ohne ihn öffnen, aber nur alte Nachrichten sind lesbar, mit den alten Schlüsseln der Datei.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst wiederholen Sie Schritt 2 mit dieser. Eine Karte brauchen Sie nicht.',
+  'finding.NoEncryptionKey.oldKeys.remedy.here':
+    'Gibt es eine neuere oder vollständigere Kopie dieser Datei, nehmen Sie diese; sonst führen Sie Schritt 2 hier aus, mit dem Kennwort dieser Datei. Eine Karte brauchen Sie nicht.',
   'finding.NoEncryptionKey.steps.1':
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem der Antrag gestellt wurde, oder kopieren Sie diese Datei auf den Computer, den Sie benutzen.',
   'finding.NoEncryptionKey.steps.2':
@@ -234,6 +254,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Laden Sie hier die neueste Datei dieses Inhabers: Das Urteil sagt, ob sie vollständig ist.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
     'Gibt es diese Kopie nirgends mehr, und nur dann, wiederholen Sie Schritt 2 mit dieser Datei im eHealth Certificate Manager (erste Gruppe im Menü, zweite Schaltfläche).',
+  'finding.NoEncryptionKey.elsewhere.steps.3.here':
+    'Gibt es diese Kopie nirgends mehr, und nur dann, führen Sie Schritt 2 hier mit dieser Datei aus.',
   'finding.NoEncryptionKey.withdrawn.message':
     'Diese Datei enthält ihren Verschlüsselungsschlüssel, aber eHealth veröffentlicht keinen für diesen Inhaber (geprüft am {checkedAt}): Niemand kann ihm eine verschlüsselte Nachricht senden.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -251,19 +273,27 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.WeakKey.message':
     'Der Schlüssel dieses Zertifikats ist zu kurz: {bits} Bit, eHealth verlangt mindestens {minimum}.',
   'finding.WeakKey.remedy': 'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager.',
+  'finding.WeakKey.remedy.here':
+    'Beantragen Sie hier ein neues Zertifikat, mit der eID der Person, die unterschreibt.',
   'finding.WeakKey.kind.message':
     'Der Schlüssel dieses Zertifikats ist von einer Art, die eHealth nicht annimmt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager.',
+  'finding.WeakKey.kind.remedy.here':
+    'Beantragen Sie hier ein neues Zertifikat, mit der eID der Person, die unterschreibt.',
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Dieses Zertifikat wurde am {revokedAt} widerrufen (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Revoked.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+  'finding.Revoked.remedy.here':
+    'Beantragen Sie hier ein neues Zertifikat, mit der eID der Person, die unterschreibt, und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.Revoked.undated.message':
     'eHealth meldet, dass dieses Zertifikat widerrufen wurde (geprüft am {checkedAt}). Es öffnet keine Sitzung mehr und kann nicht mehr erneuert werden; alte Nachrichten bleiben mit seinen Verschlüsselungsschlüsseln lesbar.',
   'finding.Revoked.undated.remedy':
     'Beantragen Sie ein neues Zertifikat im eHealth Certificate Manager (erste Gruppe im Menü, erste Schaltfläche) und bewahren Sie diese Datei für die alten Nachrichten auf.',
+  'finding.Revoked.undated.remedy.here':
+    'Beantragen Sie hier ein neues Zertifikat, mit der eID der Person, die unterschreibt, und bewahren Sie diese Datei für die alten Nachrichten auf.',
   'finding.RequestRefused.message':
     'eHealth hat den Antrag für dieses Zertifikat abgelehnt (geprüft am {checkedAt}).',
   'finding.RequestRefused.remedy':

@@ -63,6 +63,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
     'Öffnen Sie den eHealth Certificate Manager auf dem Computer, auf dem Sie mit dem Zertifikat arbeiten werden.',
   'first.link': 'Noch kein Zertifikat? So beantragen Sie es',
   'first.done': 'Ich habe die Datei: jetzt laden',
+  'help.request': 'Ein Zertifikat beantragen',
   'help.title': 'Wo finde ich mein Zertifikat?',
   'help.intro':
     'Das offizielle Programm, der eHealth Certificate Manager, legt die Datei auf dem Computer ab, an dem der Antrag gestellt wurde. Arbeiten Sie an einem anderen Computer, kopieren Sie sie zuerst von dort.',

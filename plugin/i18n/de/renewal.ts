@@ -345,6 +345,23 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Wählen Sie die neue Datei und geben Sie ihr Kennwort ein. Karte und PIN-Code sind nicht nötig.',
   'guide.do.activate.after':
     'Von da an werden Nachrichten für das neue Zertifikat verschlüsselt: Ein Computer mit dem alten kann sie nicht mehr lesen.',
+  'guide.here.begin':
+    'Beginnen Sie den Antrag hier: Ihre Kontaktdaten, danach ein Kennwort für die neue Datei.',
+  'guide.here.sign':
+    'Lesen Sie den Vertrag von eHealth und unterschreiben Sie einmal mit Ihrer eID und ihrem PIN-Code.',
+  'guide.here.nonResident':
+    'Beginnen Sie den Antrag hier, ohne Karte: Namen, Kontaktdaten und Kennwort der neuen Datei.',
+  'guide.here.nonResident.confirm':
+    'Bestätigen Sie ihn danach vor dem Ende der Frist auf der Seite von eHealth, zu der Sie geleitet werden.',
+  'guide.here.wait':
+    'eHealth bereitet das Zertifikat vor, und wir fragen für Sie danach: gewöhnlich einige Minuten, manchmal bis zu 10 Tage, wenn der Antrag von Hand geprüft wird.',
+  'guide.here.complete':
+    'Geben Sie hier das Kennwort der neuen Datei ein: Das Zertifikat wird mit seinem Verschlüsselungsschlüssel darin installiert. Weder Karte noch PIN-Code sind nötig.',
+  'guide.here.load': 'Auf Ihrem Profil erscheint das neue Zertifikat von selbst.',
+  'guide.here.load.everywhere':
+    'Geben Sie Ihren anderen Programmen und jedem Computer mit der alten Datei eine Kopie. Behalten Sie auch die alte.',
+  'guide.here.activate':
+    'Haben alle Programme und Computer die neue Datei, aktivieren Sie sie hier. Weder Karte noch PIN-Code sind nötig.',
   'guide.done': 'Ich habe die neue Datei: jetzt laden',
   'guide.load': 'Neue Datei laden',
   'guide.dates': 'Wann?',

@@ -83,6 +83,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.empty': 'No certificate has been loaded yet',
   'overview.empty.help': 'Choose a user, then load the file of their eHealth certificate.',
   'overview.empty.action': 'Choose a user',
+  'overview.request': 'Request your certificate',
   'overview.checked': 'Checked on {at}',
   'overview.sum.unusable.one': '{count} urgent',
   'overview.sum.unusable.other': '{count} urgent',

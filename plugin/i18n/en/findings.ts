@@ -52,10 +52,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'The request for this certificate is not finished: the file holds the key, but not the certificate yet.',
   'finding.NotCompleted.remedy':
     'Do step 2 in the eHealth Certificate Manager, then load this file again. No card is needed.',
+  'finding.NotCompleted.remedy.here':
+    'Complete the request here: the password of this file is enough, without a card.',
   'finding.NotCompleted.renewal.message':
     'The renewal is not finished: this new file holds the key, but not the certificate yet. The old certificate works until its end.',
   'finding.NotCompleted.renewal.remedy':
     'Complete the renewal in the eHealth Certificate Manager, then load this file again. No card is needed.',
+  'finding.NotCompleted.renewal.remedy.here':
+    'Complete the renewal here: the password of this file is enough, without a card.',
   'finding.NotCompleted.steps.1':
     'Wait for the second e-mail from eHealth: it says from when the certificate is ready. Often this takes minutes, sometimes up to 10 days; look in the spam folder too.',
   'finding.NotCompleted.steps.2':
@@ -116,6 +120,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'This certificate expired on {notAfter}. It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
   'finding.Expired.remedy':
     'Request a new certificate in the eHealth Certificate Manager (in French “Demandez un nouveau certificat”) and keep this file for the old messages.',
+  'finding.Expired.remedy.here':
+    'Request a new certificate here, with the eID of the person who signs, and keep this file for the old messages.',
   'finding.NotYetValid.message': 'This certificate is valid only from {notBefore}.',
   'finding.NotYetValid.remedy':
     'Check the date and time of the computer first; if they are right, wait until then.',
@@ -123,6 +129,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'This certificate expires in {daysLeft} days, on {notAfter}. It can be renewed already.',
   'finding.Expiring.remedy':
     'Renew it when it suits you, in the eHealth Certificate Manager: the holder’s eID and its PIN, this file and its password are needed.',
+  'finding.Expiring.remedy.here':
+    'Renew it here when it suits you: the eID of the person who signs and its PIN are needed.',
   'finding.Expiring.steps.1':
     'Put the holder’s eID in the card reader and leave it there until the request is sent.',
   'finding.Expiring.steps.2':
@@ -139,18 +147,26 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'This certificate expires in {daysLeft} days, on {notAfter}. A new one usually takes minutes, but sometimes up to 10 days.',
   'finding.Expiring.soon.remedy':
     'Renew it now in the eHealth Certificate Manager: the holder’s eID and its PIN, this file and its password are needed.',
+  'finding.Expiring.soon.remedy.here':
+    'Renew it now, here: the eID of the person who signs and its PIN are needed.',
   'finding.Expiring.urgent.message':
     'This certificate expires in {daysLeft} days, on {notAfter}. It still works, but getting a new one sometimes takes up to 10 days.',
   'finding.Expiring.urgent.remedy':
     'Renew it today in the eHealth Certificate Manager, with the holder’s eID: after the end a new request is needed.',
+  'finding.Expiring.urgent.remedy.here':
+    'Renew it today, here, with the eID of the person who signs: after the end a new request is needed.',
   'finding.Expiring.tomorrow.message':
     'This certificate expires tomorrow, on {notAfter}. It still works.',
   'finding.Expiring.tomorrow.remedy':
     'Renew it today in the eHealth Certificate Manager, with the holder’s eID: after the end a new request is needed.',
+  'finding.Expiring.tomorrow.remedy.here':
+    'Renew it today, here, with the eID of the person who signs: after the end a new request is needed.',
   'finding.Expiring.today.message':
     'This certificate expires today: {notAfter}. It works until then.',
   'finding.Expiring.today.remedy':
     'Renew it today in the eHealth Certificate Manager, with the holder’s eID: after the end a new request is needed.',
+  'finding.Expiring.today.remedy.here':
+    'Renew it today, here, with the eID of the person who signs: after the end a new request is needed.',
   'finding.Expiring.renewed.message':
     'This certificate ends on {notAfter}; the new one is already here.',
   'finding.Expiring.renewed.remedy':
@@ -198,10 +214,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Step 2 is not finished: the encryption key is missing. A session can open without it, but encrypted messages stay unreadable.',
   'finding.NoEncryptionKey.remedy':
     'If there is a newer or fuller copy of this file, take that one; else do step 2 again with this one. No card is needed.',
+  'finding.NoEncryptionKey.remedy.here':
+    'If a newer or more complete copy of this file exists, take that one; otherwise do step 2 here, with the password of this file. No card is needed.',
   'finding.NoEncryptionKey.oldKeys.message':
     'Step 2 is not finished: the encryption key of this certificate is missing. A session can open without it, but only old messages can be read, with the old keys in the file.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'If there is a newer or fuller copy of this file, take that one; else do step 2 again with this one. No card is needed.',
+  'finding.NoEncryptionKey.oldKeys.remedy.here':
+    'If a newer or more complete copy of this file exists, take that one; otherwise do step 2 here, with the password of this file. No card is needed.',
   'finding.NoEncryptionKey.steps.1':
     'Open the eHealth Certificate Manager on the computer where the request was made, or copy this file to the one you use.',
   'finding.NoEncryptionKey.steps.2':
@@ -230,6 +250,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Load the newest file of this holder here: the verdict says whether it is complete.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
     'If that copy exists nowhere any more, and only then, do step 2 again with this file in the eHealth Certificate Manager (in French “Complétez une demande de certificat”).',
+  'finding.NoEncryptionKey.elsewhere.steps.3.here':
+    'If that copy exists nowhere any more, and only then, do step 2 here with this file.',
   'finding.NoEncryptionKey.withdrawn.message':
     'This file holds its encryption key, but eHealth publishes none for this holder (checked on {checkedAt}): nobody can send them an encrypted message.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -247,18 +269,26 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.WeakKey.message':
     'The key of this certificate is too short: {bits} bits, while eHealth asks for at least {minimum}.',
   'finding.WeakKey.remedy': 'Request a new certificate in the eHealth Certificate Manager.',
+  'finding.WeakKey.remedy.here':
+    'Request a new certificate here, with the eID of the person who signs.',
   'finding.WeakKey.kind.message':
     'The key of this certificate is of a kind that eHealth does not accept: {algorithm}.',
   'finding.WeakKey.kind.remedy': 'Request a new certificate in the eHealth Certificate Manager.',
+  'finding.WeakKey.kind.remedy.here':
+    'Request a new certificate here, with the eID of the person who signs.',
   // What eHealth itself says of it
   'finding.Revoked.message':
     'This certificate was revoked on {revokedAt} (checked on {checkedAt}). It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
   'finding.Revoked.remedy':
     'Request a new certificate in the eHealth Certificate Manager (in French “Demandez un nouveau certificat”) and keep this file for the old messages.',
+  'finding.Revoked.remedy.here':
+    'Request a new certificate here, with the eID of the person who signs, and keep this file for the old messages.',
   'finding.Revoked.undated.message':
     'eHealth says that this certificate was revoked (checked on {checkedAt}). It opens no session any more and cannot be renewed; old messages stay readable with its encryption keys.',
   'finding.Revoked.undated.remedy':
     'Request a new certificate in the eHealth Certificate Manager (in French “Demandez un nouveau certificat”) and keep this file for the old messages.',
+  'finding.Revoked.undated.remedy.here':
+    'Request a new certificate here, with the eID of the person who signs, and keep this file for the old messages.',
   'finding.RequestRefused.message':
     'eHealth refused the request for this certificate (checked on {checkedAt}).',
   'finding.RequestRefused.remedy':

@@ -63,6 +63,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
     'Open the eHealth Certificate Manager on the computer where you will work with the certificate.',
   'first.link': 'No certificate yet? See how to ask for one',
   'first.done': 'I have the file: load it',
+  'help.request': 'Request a certificate',
   'help.title': 'Where can I find my certificate?',
   'help.intro':
     'The official tool, the eHealth Certificate Manager, keeps the file on the computer where the request was made. If you work on another computer, copy it from there first.',

@@ -328,6 +328,22 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Choose the new file and type its password. Neither card nor PIN is needed.',
   'guide.do.activate.after':
     'From then on messages are encrypted for the new certificate: a computer still on the old one cannot read them.',
+  'guide.here.begin':
+    'Begin the request here: your contact data, then a password of your choice for the new file.',
+  'guide.here.sign': 'Read eHealth’s contract, then sign once with your eID and its PIN.',
+  'guide.here.nonResident':
+    'Begin the request here, without a card: names, contact data and the password of the new file.',
+  'guide.here.nonResident.confirm':
+    'Then confirm it on the page of eHealth that you are led to, before the term ends.',
+  'guide.here.wait':
+    'eHealth prepares the certificate, and we ask for it on your behalf: usually a few minutes, sometimes up to 10 days when the request is checked by hand.',
+  'guide.here.complete':
+    'Type the password of the new file here: the certificate is installed in it, with its encryption key. Neither card nor PIN is needed.',
+  'guide.here.load': 'On your profile the new certificate appears by itself.',
+  'guide.here.load.everywhere':
+    'Give a copy to your other programs and to every computer that used the old file. Keep the old one too.',
+  'guide.here.activate':
+    'Once every program and computer has the new file, activate it here. Neither card nor PIN is needed.',
   'guide.done': 'I have the new file: load it',
   'guide.load': 'Load the new file',
   'guide.dates': 'When?',

@@ -85,6 +85,7 @@ export const certificate = {
   'overview.empty.help':
     'Choisissez une personne, puis chargez le fichier de son certificat eHealth.',
   'overview.empty.action': 'Choisir une personne',
+  'overview.request': 'Demander votre certificat',
   'overview.checked': 'Vérifié le {at}',
   'overview.sum.unusable.one': '{count} urgent',
   'overview.sum.unusable.other': '{count} urgents',

@@ -51,10 +51,14 @@ export const findings = {
     'La demande de ce certificat n’est pas terminée : le fichier contient la clé, mais pas encore le certificat.',
   'finding.NotCompleted.remedy':
     'Faites l’étape 2 dans l’eHealth Certificate Manager, puis chargez à nouveau ce fichier. Aucune carte n’est nécessaire.',
+  'finding.NotCompleted.remedy.here':
+    'Complétez la demande ici : le mot de passe de ce fichier suffit, sans carte.',
   'finding.NotCompleted.renewal.message':
     'Le renouvellement n’est pas terminé : ce nouveau fichier contient la clé, mais pas encore le certificat. L’ancien certificat fonctionne jusqu’à sa fin.',
   'finding.NotCompleted.renewal.remedy':
     'Complétez le renouvellement dans l’eHealth Certificate Manager, puis chargez à nouveau ce fichier. Aucune carte n’est nécessaire.',
+  'finding.NotCompleted.renewal.remedy.here':
+    'Complétez le renouvellement ici : le mot de passe de ce fichier suffit, sans carte.',
   'finding.NotCompleted.steps.1':
     'Attendez le second e-mail d’eHealth : il dit à partir de quand le certificat est prêt. Souvent quelques minutes suffisent, parfois il faut jusqu’à 10 jours ; regardez aussi dans les courriers indésirables.',
   'finding.NotCompleted.steps.2':
@@ -115,6 +119,8 @@ export const findings = {
     'Ce certificat a expiré le {notAfter}. Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
   'finding.Expired.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager (« Demandez un nouveau certificat ») et gardez ce fichier pour les anciens messages.',
+  'finding.Expired.remedy.here':
+    'Demandez ici un nouveau certificat, avec l’eID de la personne qui signe, et gardez ce fichier pour les anciens messages.',
   'finding.NotYetValid.message': 'Ce certificat ne vaut qu’à partir du {notBefore}.',
   'finding.NotYetValid.remedy':
     'Vérifiez d’abord la date et l’heure de l’ordinateur ; si elles sont justes, attendez ce moment.',
@@ -122,6 +128,8 @@ export const findings = {
     'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Il peut déjà être renouvelé.',
   'finding.Expiring.remedy':
     'Renouvelez-le quand cela vous arrange, dans l’eHealth Certificate Manager : il faut l’eID du titulaire et son code PIN, ce fichier et son mot de passe.',
+  'finding.Expiring.remedy.here':
+    'Renouvelez-le ici quand cela vous arrange : il faut l’eID de la personne qui signe et son code PIN.',
   'finding.Expiring.steps.1':
     'Insérez l’eID du titulaire dans le lecteur de carte et laissez-la jusqu’à la fin de la demande.',
   'finding.Expiring.steps.2':
@@ -138,18 +146,26 @@ export const findings = {
     'Ce certificat expire dans {daysLeft} jours, le {notAfter}. En obtenir un nouveau prend d’habitude quelques minutes, mais parfois jusqu’à 10 jours.',
   'finding.Expiring.soon.remedy':
     'Renouvelez-le maintenant dans l’eHealth Certificate Manager : il faut l’eID du titulaire et son code PIN, ce fichier et son mot de passe.',
+  'finding.Expiring.soon.remedy.here':
+    'Renouvelez-le maintenant, ici : il faut l’eID de la personne qui signe et son code PIN.',
   'finding.Expiring.urgent.message':
     'Ce certificat expire dans {daysLeft} jours, le {notAfter}. Il fonctionne encore, mais en obtenir un nouveau prend parfois jusqu’à 10 jours.',
   'finding.Expiring.urgent.remedy':
     'Renouvelez-le aujourd’hui encore dans l’eHealth Certificate Manager, avec l’eID du titulaire : après la fin, il faudra une nouvelle demande.',
+  'finding.Expiring.urgent.remedy.here':
+    'Renouvelez-le aujourd’hui encore, ici, avec l’eID de la personne qui signe : après la fin, il faudra une nouvelle demande.',
   'finding.Expiring.tomorrow.message':
     'Ce certificat expire demain, le {notAfter}. Il fonctionne encore.',
   'finding.Expiring.tomorrow.remedy':
     'Renouvelez-le aujourd’hui encore dans l’eHealth Certificate Manager, avec l’eID du titulaire : après la fin, il faudra une nouvelle demande.',
+  'finding.Expiring.tomorrow.remedy.here':
+    'Renouvelez-le aujourd’hui encore, ici, avec l’eID de la personne qui signe : après la fin, il faudra une nouvelle demande.',
   'finding.Expiring.today.message':
     'Ce certificat expire aujourd’hui : {notAfter}. Il fonctionne jusque-là.',
   'finding.Expiring.today.remedy':
     'Renouvelez-le aujourd’hui encore dans l’eHealth Certificate Manager, avec l’eID du titulaire : après la fin, il faudra une nouvelle demande.',
+  'finding.Expiring.today.remedy.here':
+    'Renouvelez-le aujourd’hui encore, ici, avec l’eID de la personne qui signe : après la fin, il faudra une nouvelle demande.',
   'finding.Expiring.renewed.message':
     'Ce certificat expire le {notAfter} ; le nouveau est déjà là.',
   'finding.Expiring.renewed.remedy':
@@ -197,10 +213,14 @@ export const findings = {
     'L’étape 2 n’est pas terminée : la clé de chiffrement manque. Une session peut s’ouvrir sans elle, mais les messages chiffrés restent illisibles.',
   'finding.NoEncryptionKey.remedy':
     'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon refaites l’étape 2 avec celui-ci. Aucune carte n’est nécessaire.',
+  'finding.NoEncryptionKey.remedy.here':
+    'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon faites l’étape 2 ici, avec le mot de passe de ce fichier. Aucune carte n’est nécessaire.',
   'finding.NoEncryptionKey.oldKeys.message':
     'L’étape 2 n’est pas terminée : la clé de chiffrement de ce certificat manque. Une session peut s’ouvrir sans elle, mais seuls les anciens messages sont lisibles, avec les anciennes clés du fichier.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon refaites l’étape 2 avec celui-ci. Aucune carte n’est nécessaire.',
+  'finding.NoEncryptionKey.oldKeys.remedy.here':
+    'S’il existe une copie plus récente ou plus complète de ce fichier, prenez-la ; sinon faites l’étape 2 ici, avec le mot de passe de ce fichier. Aucune carte n’est nécessaire.',
   'finding.NoEncryptionKey.steps.1':
     'Ouvrez l’eHealth Certificate Manager sur l’ordinateur où la demande a été faite, ou sur un autre après y avoir copié ce fichier.',
   'finding.NoEncryptionKey.steps.2': 'Cliquez sur « Complétez une demande de certificat ».',
@@ -227,6 +247,8 @@ export const findings = {
     'Chargez ici le fichier le plus récent de ce titulaire : le verdict dit s’il est complet.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
     'Si cette copie n’existe plus nulle part, et alors seulement, refaites l’étape 2 avec ce fichier-ci dans l’eHealth Certificate Manager (« Complétez une demande de certificat »).',
+  'finding.NoEncryptionKey.elsewhere.steps.3.here':
+    'Si cette copie n’existe plus nulle part, et alors seulement, faites l’étape 2 ici avec ce fichier-ci.',
   'finding.NoEncryptionKey.withdrawn.message':
     'Ce fichier contient sa clé de chiffrement, mais eHealth n’en publie aucune pour ce titulaire (vérifié le {checkedAt}) : personne ne peut lui envoyer de message chiffré.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -244,19 +266,27 @@ export const findings = {
   'finding.WeakKey.message':
     'La clé de ce certificat est trop courte : {bits} bits, alors qu’eHealth en demande au moins {minimum}.',
   'finding.WeakKey.remedy': 'Demandez un nouveau certificat dans l’eHealth Certificate Manager.',
+  'finding.WeakKey.remedy.here':
+    'Demandez ici un nouveau certificat, avec l’eID de la personne qui signe.',
   'finding.WeakKey.kind.message':
     'La clé de ce certificat est d’une sorte qu’eHealth n’accepte pas : {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager.',
+  'finding.WeakKey.kind.remedy.here':
+    'Demandez ici un nouveau certificat, avec l’eID de la personne qui signe.',
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Ce certificat a été révoqué le {revokedAt} (vérifié le {checkedAt}). Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
   'finding.Revoked.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager (« Demandez un nouveau certificat ») et gardez ce fichier pour les anciens messages.',
+  'finding.Revoked.remedy.here':
+    'Demandez ici un nouveau certificat, avec l’eID de la personne qui signe, et gardez ce fichier pour les anciens messages.',
   'finding.Revoked.undated.message':
     'eHealth signale que ce certificat a été révoqué (vérifié le {checkedAt}). Il n’ouvre plus de session et ne peut plus être renouvelé ; les anciens messages restent lisibles avec ses clés de chiffrement.',
   'finding.Revoked.undated.remedy':
     'Demandez un nouveau certificat dans l’eHealth Certificate Manager (« Demandez un nouveau certificat ») et gardez ce fichier pour les anciens messages.',
+  'finding.Revoked.undated.remedy.here':
+    'Demandez ici un nouveau certificat, avec l’eID de la personne qui signe, et gardez ce fichier pour les anciens messages.',
   'finding.RequestRefused.message':
     'eHealth a refusé la demande de ce certificat (vérifié le {checkedAt}).',
   'finding.RequestRefused.remedy':

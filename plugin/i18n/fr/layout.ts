@@ -63,6 +63,7 @@ export const layout = {
     'Ouvrez l’eHealth Certificate Manager sur l’ordinateur où vous travaillerez avec le certificat.',
   'first.link': 'Pas encore de certificat ? Voir comment le demander',
   'first.done': 'J’ai le fichier : le charger',
+  'help.request': 'Demander un certificat',
   'help.title': 'Où puis-je trouver mon certificat ?',
   'help.intro':
     'L’outil officiel, l’eHealth Certificate Manager, range le fichier sur l’ordinateur où la demande a été faite. Si vous travaillez sur un autre ordinateur, copiez-le d’abord depuis celui-là.',

@@ -333,6 +333,24 @@ export const renewal = {
     'Choisissez le nouveau fichier et tapez son mot de passe. Ni carte ni code PIN ne sont nécessaires.',
   'guide.do.activate.after':
     'Dès ce moment, les messages sont chiffrés pour le nouveau certificat : un ordinateur resté sur l’ancien ne peut plus les lire.',
+  // The same in our own screens
+  'guide.here.begin':
+    'Commencez la demande ici : vos coordonnées, puis un mot de passe à choisir pour le nouveau fichier.',
+  'guide.here.sign':
+    'Lisez le contrat d’eHealth, puis signez une seule fois avec votre eID et son code PIN.',
+  'guide.here.nonResident':
+    'Commencez la demande ici, sans carte : noms, coordonnées et mot de passe du nouveau fichier.',
+  'guide.here.nonResident.confirm':
+    'Confirmez-la ensuite sur la page d’eHealth qui vous est indiquée, avant la fin du délai.',
+  'guide.here.wait':
+    'eHealth prépare le certificat, et nous le lui demandons pour vous : d’habitude quelques minutes, parfois jusqu’à 10 jours si la demande est vérifiée à la main.',
+  'guide.here.complete':
+    'Tapez ici le mot de passe du nouveau fichier : le certificat y est installé avec sa clé de chiffrement. Ni carte ni code PIN ne sont nécessaires.',
+  'guide.here.load': 'Sur votre profil, le nouveau certificat arrive de lui-même.',
+  'guide.here.load.everywhere':
+    'Donnez-en une copie à vos autres logiciels et à chaque ordinateur qui utilisait l’ancien fichier. Gardez aussi l’ancien.',
+  'guide.here.activate':
+    'Quand chaque logiciel et ordinateur a le nouveau fichier, activez-le ici. Ni carte ni code PIN ne sont nécessaires.',
   'guide.done': 'J’ai le nouveau fichier : le charger',
   'guide.load': 'Charger le nouveau fichier',
   'guide.dates': 'Quand ?',

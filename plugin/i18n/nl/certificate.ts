@@ -83,6 +83,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'overview.empty': 'Er is nog geen certificaat geladen',
   'overview.empty.help': 'Kies een gebruiker en laad dan het bestand van het eHealth-certificaat.',
   'overview.empty.action': 'Een gebruiker kiezen',
+  'overview.request': 'Uw certificaat aanvragen',
   'overview.checked': 'Nagekeken op {at}',
   'overview.sum.unusable.one': '{count} dringend',
   'overview.sum.unusable.other': '{count} dringend',

@@ -52,10 +52,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'De aanvraag van dit certificaat is niet afgerond: het bestand bevat de sleutel, maar nog niet het certificaat.',
   'finding.NotCompleted.remedy':
     'Voer stap 2 uit in de eHealth Certificate Manager en laad dit bestand daarna opnieuw. U hebt geen kaart nodig.',
+  'finding.NotCompleted.remedy.here':
+    'Vervolledig de aanvraag hier: het wachtwoord van dit bestand volstaat, zonder kaart.',
   'finding.NotCompleted.renewal.message':
     'De vernieuwing is niet afgerond: dit nieuwe bestand bevat de sleutel, maar nog niet het certificaat. Het oude certificaat werkt tot zijn einddatum.',
   'finding.NotCompleted.renewal.remedy':
     'Vervolledig de vernieuwing in de eHealth Certificate Manager en laad dit bestand daarna opnieuw. U hebt geen kaart nodig.',
+  'finding.NotCompleted.renewal.remedy.here':
+    'Vervolledig de vernieuwing hier: het wachtwoord van dit bestand volstaat, zonder kaart.',
   'finding.NotCompleted.steps.1':
     'Wacht op de tweede e-mail van eHealth: daarin staat vanaf wanneer het certificaat klaar is. Vaak duurt het enkele minuten, soms tot 10 dagen; kijk ook bij de ongewenste e-mail.',
   'finding.NotCompleted.steps.2':
@@ -117,6 +121,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dit certificaat is vervallen op {notAfter}. Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Expired.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
+  'finding.Expired.remedy.here':
+    'Vraag hier een nieuw certificaat aan, met de eID van wie tekent, en bewaar dit bestand voor de oude berichten.',
   'finding.NotYetValid.message': 'Dit certificaat geldt pas vanaf {notBefore}.',
   'finding.NotYetValid.remedy':
     'Controleer eerst de datum en het uur van de computer; kloppen die, wacht dan tot dat ogenblik.',
@@ -124,6 +130,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het kan nu al vernieuwd worden.',
   'finding.Expiring.remedy':
     'Vernieuw het wanneer het u past, in de eHealth Certificate Manager: u hebt de eID van de houder en de pincode, dit bestand en het wachtwoord nodig.',
+  'finding.Expiring.remedy.here':
+    'Vernieuw het hier wanneer het u past: u hebt de eID en de pincode nodig van wie tekent.',
   'finding.Expiring.steps.1':
     'Steek de eID van de houder in de kaartlezer en laat ze zitten tot het einde van de aanvraag.',
   'finding.Expiring.steps.2':
@@ -140,18 +148,26 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Een nieuw krijgt u meestal binnen enkele minuten, maar soms duurt het tot 10 dagen.',
   'finding.Expiring.soon.remedy':
     'Vernieuw het nu in de eHealth Certificate Manager: u hebt de eID van de houder en de pincode, dit bestand en het wachtwoord nodig.',
+  'finding.Expiring.soon.remedy.here':
+    'Vernieuw het nu, hier: u hebt de eID en de pincode nodig van wie tekent.',
   'finding.Expiring.urgent.message':
     'Dit certificaat vervalt over {daysLeft} dagen, op {notAfter}. Het werkt nog, maar een nieuw krijgen duurt soms tot 10 dagen.',
   'finding.Expiring.urgent.remedy':
     'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.urgent.remedy.here':
+    'Vernieuw het vandaag nog, hier, met de eID van wie tekent: na de einddatum is een nieuwe aanvraag nodig.',
   'finding.Expiring.tomorrow.message':
     'Dit certificaat vervalt morgen, op {notAfter}. Het werkt nog.',
   'finding.Expiring.tomorrow.remedy':
     'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.tomorrow.remedy.here':
+    'Vernieuw het vandaag nog, hier, met de eID van wie tekent: na de einddatum is een nieuwe aanvraag nodig.',
   'finding.Expiring.today.message':
     'Dit certificaat vervalt vandaag: {notAfter}. Tot dan werkt het.',
   'finding.Expiring.today.remedy':
     'Vernieuw het vandaag nog in de eHealth Certificate Manager, met de eID van de houder: na de einddatum is een nieuwe aanvraag nodig.',
+  'finding.Expiring.today.remedy.here':
+    'Vernieuw het vandaag nog, hier, met de eID van wie tekent: na de einddatum is een nieuwe aanvraag nodig.',
   'finding.Expiring.renewed.message': 'Dit certificaat vervalt op {notAfter}; het nieuwe is er al.',
   'finding.Expiring.renewed.remedy':
     'Activeer het nieuwe certificaat vóór die datum, zodra elk programma en elke computer het heeft.',
@@ -198,10 +214,14 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Stap 2 is niet afgerond: de vercijferingssleutel ontbreekt. Een sessie kan zonder die sleutel opengaan, maar vercijferde berichten blijven onleesbaar.',
   'finding.NoEncryptionKey.remedy':
     'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
+  'finding.NoEncryptionKey.remedy.here':
+    'Bestaat er een recentere of vollediger kopie van dit bestand, neem dan die; voer anders hier stap 2 uit, met het wachtwoord van dit bestand. U hebt geen kaart nodig.',
   'finding.NoEncryptionKey.oldKeys.message':
     'Stap 2 is niet afgerond: de vercijferingssleutel van dit certificaat ontbreekt. Een sessie kan zonder die sleutel opengaan, maar alleen oude berichten zijn leesbaar, met de oude sleutels in het bestand.',
   'finding.NoEncryptionKey.oldKeys.remedy':
     'Bestaat er een recentere of vollediger kopie van dit bestand, neem die dan; doe anders stap 2 opnieuw met dit bestand. U hebt geen kaart nodig.',
+  'finding.NoEncryptionKey.oldKeys.remedy.here':
+    'Bestaat er een recentere of vollediger kopie van dit bestand, neem dan die; voer anders hier stap 2 uit, met het wachtwoord van dit bestand. U hebt geen kaart nodig.',
   'finding.NoEncryptionKey.steps.1':
     'Open de eHealth Certificate Manager op de computer waarop de aanvraag werd gedaan, of kopieer dit bestand naar de computer die u gebruikt.',
   'finding.NoEncryptionKey.steps.2':
@@ -230,6 +250,8 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Laad hier het recentste bestand van deze houder: het oordeel zegt of het volledig is.',
   'finding.NoEncryptionKey.elsewhere.steps.3':
     'Bestaat die kopie nergens meer, en alleen dan, doe dan stap 2 opnieuw met dit bestand in de eHealth Certificate Manager (eerste groep van het menu, tweede knop).',
+  'finding.NoEncryptionKey.elsewhere.steps.3.here':
+    'Bestaat die kopie nergens meer, en alleen dan, voer dan hier stap 2 uit met dit bestand.',
   'finding.NoEncryptionKey.withdrawn.message':
     'Dit bestand bevat zijn vercijferingssleutel, maar eHealth publiceert er geen voor deze houder (nagekeken op {checkedAt}): niemand kan een vercijferd bericht sturen.',
   'finding.NoEncryptionKey.withdrawn.remedy':
@@ -247,19 +269,26 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
   'finding.WeakKey.message':
     'De sleutel van dit certificaat is te kort: {bits} bits, terwijl eHealth er minstens {minimum} vraagt.',
   'finding.WeakKey.remedy': 'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
+  'finding.WeakKey.remedy.here': 'Vraag hier een nieuw certificaat aan, met de eID van wie tekent.',
   'finding.WeakKey.kind.message':
     'De sleutel van dit certificaat is van een soort die eHealth niet aanvaardt: {algorithm}.',
   'finding.WeakKey.kind.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager.',
+  'finding.WeakKey.kind.remedy.here':
+    'Vraag hier een nieuw certificaat aan, met de eID van wie tekent.',
   // What eHealth itself says of it
   'finding.Revoked.message':
     'Dit certificaat is op {revokedAt} ingetrokken (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
+  'finding.Revoked.remedy.here':
+    'Vraag hier een nieuw certificaat aan, met de eID van wie tekent, en bewaar dit bestand voor de oude berichten.',
   'finding.Revoked.undated.message':
     'eHealth meldt dat dit certificaat ingetrokken is (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.undated.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
+  'finding.Revoked.undated.remedy.here':
+    'Vraag hier een nieuw certificaat aan, met de eID van wie tekent, en bewaar dit bestand voor de oude berichten.',
   'finding.RequestRefused.message':
     'eHealth heeft de aanvraag van dit certificaat geweigerd (nagekeken op {checkedAt}).',
   'finding.RequestRefused.remedy':

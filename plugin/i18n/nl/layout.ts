@@ -63,6 +63,7 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
     'Open de eHealth Certificate Manager op de computer waarop u met het certificaat zult werken.',
   'first.link': 'Nog geen certificaat? Bekijk hoe u het aanvraagt',
   'first.done': 'Ik heb het bestand: laden',
+  'help.request': 'Een certificaat aanvragen',
   'help.title': 'Waar vind ik mijn certificaat?',
   'help.intro':
     'Het officiële programma, de eHealth Certificate Manager, bewaart het bestand op de computer waarop de aanvraag is gedaan. Werkt u op een andere computer, kopieer het dan eerst van daar.',

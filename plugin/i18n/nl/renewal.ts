@@ -341,6 +341,22 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
     'Kies het nieuwe bestand en typ het wachtwoord ervan. Kaart en pincode zijn niet nodig.',
   'guide.do.activate.after':
     'Vanaf dan worden berichten vercijferd voor het nieuwe certificaat: een computer met het oude kan ze niet meer lezen.',
+  'guide.here.begin':
+    'Begin de aanvraag hier: uw contactgegevens, daarna een wachtwoord naar keuze voor het nieuwe bestand.',
+  'guide.here.sign': 'Lees het contract van eHealth en teken één keer met uw eID en pincode.',
+  'guide.here.nonResident':
+    'Begin de aanvraag hier, zonder kaart: namen, contactgegevens en het wachtwoord van het nieuwe bestand.',
+  'guide.here.nonResident.confirm':
+    'Bevestig ze daarna op de pagina van eHealth waar u naartoe wordt geleid, vóór het einde van de termijn.',
+  'guide.here.wait':
+    'eHealth maakt het certificaat klaar, en wij vragen er voor u naar: gewoonlijk enkele minuten, soms tot 10 dagen als de aanvraag met de hand wordt nagekeken.',
+  'guide.here.complete':
+    'Typ hier het wachtwoord van het nieuwe bestand: het certificaat wordt erin geïnstalleerd, met de vercijferingssleutel. U hebt geen kaart en geen pincode nodig.',
+  'guide.here.load': 'Op uw profiel komt het nieuwe certificaat vanzelf.',
+  'guide.here.load.everywhere':
+    'Geef een kopie aan uw andere programma’s en aan elke computer waar het oude bestand gebruikt werd. Bewaar ook het oude.',
+  'guide.here.activate':
+    'Heeft elk programma en elke computer het nieuwe bestand, activeer het dan hier. U hebt geen kaart en geen pincode nodig.',
   'guide.done': 'Ik heb het nieuwe bestand: laden',
   'guide.load': 'Het nieuwe bestand laden',
   'guide.dates': 'Wanneer?',

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import { exportScreens } from './file/export.ts';
 import { passwordScreens } from './file/password.ts';
@@ -8,6 +9,7 @@ import { certificateActions } from './certificate-actions.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
+import { requestCardView, requestOf, runningRequests } from '../parts/enrolment/request-card.ts';
 import { removeScreens } from './remove.ts';
 import type { RenewalLineView } from '../parts/renewal-state.ts';
 import { needingStates, nextAction, renewalLine } from '../parts/renewal-state.ts';
@@ -48,6 +50,11 @@ async function certificateView(
   const { record, userName, verdict } = certificate;
   const plans = await deps.renewals.plansOf(page.actor, [certificate]);
   const plan = plans.get(record.id);
+  const isOwn = record.userId === page.actor.userId;
+  const [actions, running] = await Promise.all([
+    certificateActions(page, { record, verdict }, plan, deps),
+    isOwn ? runningRequests(page, deps.enrolments, record.userId) : [],
+  ]);
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -64,8 +71,21 @@ async function certificateView(
       name: record.loadedBy.displayName,
     }),
     renewal: plan === undefined ? null : renewal(page, certificate, plan),
-    ...(await certificateActions(page, { record, verdict }, plan, deps)),
+    ...actions,
+    // What was begun here is gone on with before anything else
+    here: runningRequest(page, record, running) ?? actions.here,
   };
+}
+
+function runningRequest(
+  page: PageLocals,
+  { id, role }: JudgedCertificate['record'],
+  running: readonly Enrolment[],
+): CertificateView['here'] {
+  const request = role === 'active' ? requestOf({ id }, running) : null;
+  if (request === null) return null;
+  const { href, action, asks } = requestCardView(page, request);
+  return { text: action, href, needed: asks };
 }
 
 function renewal(

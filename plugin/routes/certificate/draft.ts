@@ -5,6 +5,7 @@ import type { LoadReview } from '../../domain/certificate/service.ts';
 import type { Verdict } from '../../domain/certificate/verdict/verdict-input.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
+import { holderQuery } from '../parts/enrolment/here.ts';
 import { paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 import type { VerdictView } from './verdict-view.ts';
@@ -19,8 +20,10 @@ interface DraftView {
   readonly kind: string;
   readonly verdict: VerdictView;
   readonly storable: boolean;
-  /** A session would open with it: storing is the plain thing to do. */
+  /** Storing is the plain thing to do: a session would open with it, or its request is completed here. */
   readonly usable: boolean;
+  /** To ask here for another one in place of one that is lost; null for all but its holder. */
+  readonly requestHref: string | null;
   /** What storing an incomplete or useless file means; null for one that works. */
   readonly caution: string | null;
   readonly storeAction: string;
@@ -112,7 +115,8 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
       renewalWindowDays: deps.renewalWindowDays,
     }),
     storable,
-    usable: verdict.works.session,
+    usable: verdict.works.session || (page.requestsHere && verdict.state === 'NotCompleted'),
+    requestHref: requestHref(page, draft.userId, verdict),
     caution: caution(page, verdict),
     storeAction: links.draftStore(draft.id),
     discardAction: links.draftDiscard(draft.id),
@@ -140,6 +144,17 @@ function draftView(page: PageLocals, review: LoadReview, deps: ScreenDeps): Draf
       action: links.draftMove(draft.id),
     },
   };
+}
+
+function requestHref(
+  page: PageLocals,
+  userId: string,
+  { holder, findings }: Verdict,
+): string | null {
+  const [main] = findings;
+  const isLost = main?.code === 'Expired' || main?.code === 'Revoked' || main?.code === 'WeakKey';
+  if (!page.requestsHere || !isLost || userId !== page.actor.userId || holder === null) return null;
+  return paths(page.base).enrolmentBegin(userId, holderQuery(holder));
 }
 
 /** What is preselected: a file that does not work, or that is older than one loaded already, must not push it out. */

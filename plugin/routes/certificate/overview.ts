@@ -56,6 +56,8 @@ interface OverviewView {
   /** Nothing loaded at all: the page explains how to begin instead of showing an empty list. */
   readonly empty: boolean;
   readonly usersHref: string;
+  /** To ask for the actor's own certificate; null for who has one, and where none is asked for here. */
+  readonly requestHref: string | null;
   readonly formAction: string;
   readonly resetHref: string;
   readonly query: OverviewQuery;
@@ -165,6 +167,8 @@ function overviewView(
     renewals: { text: renewalsText(page, renewals), href: links.renewals() },
     empty: all === 0,
     usersHref: links.users(),
+    requestHref:
+      page.requestsHere && overview.isActorWithout ? links.enrolmentBegin(page.actor.userId) : null,
     formAction: links.overview(),
     resetHref: links.overview(),
     query,

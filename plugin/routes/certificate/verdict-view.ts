@@ -22,7 +22,12 @@ export interface VerdictView {
   /** What is wrong, in a sentence; null when nothing is. */
   readonly explanation: string | null;
   readonly remedy: string | null;
+  /** Of the remedy; where {@link remedyHere}, with the official tool instead. */
   readonly steps: readonly string[];
+  /** The remedy is an act of these screens. */
+  readonly remedyHere: boolean;
+  /** The steps are in the official tool. */
+  readonly official: boolean;
   readonly works: readonly {
     readonly label: string;
     readonly yes: boolean;
@@ -66,6 +71,8 @@ export function verdictView(page: PageLocals, input: VerdictViewInput): VerdictV
     explanation: mainText?.message ?? null,
     remedy: mainText?.remedy ?? null,
     steps: mainText?.steps ?? [],
+    remedyHere: mainText?.here ?? false,
+    official: main?.variant !== 'renewed',
     works: purposes.map((purpose) => ({
       label: page.t(`verdict.works.${purpose}`),
       yes: verdict.works[purpose],

@@ -20,8 +20,10 @@ export interface ViewLocals extends Formats, DisplayLocals {
   readonly returnTo: string;
   /** Address of a file under views/assets, with its content hash. */
   readonly asset: (name: string) => string;
-  /** Page of the official tool, where the settings name one of their own. */
-  readonly certificateManagerPage: string | null;
+  /** Page of the official tool by language, where the settings name one of their own. */
+  readonly certificateManagerPages: Readonly<Partial<Record<Language, string>>>;
+  /** Whether certificates are requested, completed and renewed in these screens. */
+  readonly requestsHere: boolean;
   readonly hostName: string | null;
   readonly backUrl: string | null;
   /** Whether the browser says that this page goes into a frame. */
@@ -40,6 +42,7 @@ export interface ViewLocalsDeps {
     Partial<Pick<Settings, 'certificateManagerPage'>>;
   readonly assetVersion: (name: string) => string;
   readonly inForeignFrame?: boolean;
+  readonly requestsHere?: boolean;
 }
 
 /** Fills `res.locals` without an actor, in the browser's language; the session or bearer token then adds the actor. */
@@ -47,6 +50,7 @@ export function viewLocals({
   settings,
   assetVersion,
   inForeignFrame = false,
+  requestsHere = false,
 }: ViewLocalsDeps): RequestHandler {
   return (req, res, next) => {
     const base = req.baseUrl;
@@ -59,7 +63,8 @@ export function viewLocals({
       currentPath: req.path,
       returnTo: pageWithSearch(req),
       asset: (name) => `${base}/assets/${name}?v=${assetVersion(name)}`,
-      certificateManagerPage: settings.certificateManagerPage ?? null,
+      certificateManagerPages: settings.certificateManagerPage ?? {},
+      requestsHere,
       hostName: settings.hostName,
       backUrl: settings.backUrl,
       inForeignFrame,

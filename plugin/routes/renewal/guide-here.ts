@@ -1,33 +1,49 @@
 import type { Enrolment, EnrolmentState } from '../../domain/enrolment/enrolment.ts';
-import type { CertificateRecord } from '../../domain/certificate/repository.ts';
-import type { Guide, GuideStepName } from '../../domain/renewal/renewal.ts';
+import type { Guide, GuidePrerequisite, GuideStepName } from '../../domain/renewal/renewal.ts';
 
 /** Where a request that was made here has come, as a step of the guide, and what shows it. */
 interface Progress {
   readonly next: readonly GuideStepName[];
   readonly before: string;
   readonly now: string;
+  /** What to have at hand; the password of a file is asked for where its keys were not left here. */
+  readonly atHand: readonly GuidePrerequisite[];
 }
 
 const progressOf: Readonly<Partial<Record<EnrolmentState, Progress>>> = {
-  contract: { next: ['renew', 'request'], before: '', now: 'contract-ready' },
-  submitting: { next: ['wait'], before: 'signed-here', now: 'waiting-here' },
-  waiting: { next: ['wait'], before: 'signed-here', now: 'waiting-here' },
-  delivered: { next: ['complete'], before: 'signed-here', now: 'delivered-here' },
-  registering: { next: ['complete'], before: 'signed-here', now: 'delivered-here' },
-  registered: { next: ['load'], before: 'delivered-here', now: 'delivered-here' },
-  'to-activate': { next: ['activate', 'load'], before: 'installed-here', now: 'installed-here' },
+  contract: {
+    next: ['renew', 'request'],
+    before: '',
+    now: 'contract-ready',
+    atHand: ['card', 'pin', 'reader'],
+  },
+  submitting: { next: ['wait'], before: 'signed-here', now: 'waiting-here', atHand: [] },
+  waiting: { next: ['wait'], before: 'signed-here', now: 'waiting-here', atHand: [] },
+  delivered: {
+    next: ['complete'],
+    before: 'signed-here',
+    now: 'delivered-here',
+    atHand: ['new-password'],
+  },
+  registering: {
+    next: ['complete'],
+    before: 'signed-here',
+    now: 'delivered-here',
+    atHand: ['new-password'],
+  },
+  registered: {
+    next: ['load'],
+    before: 'delivered-here',
+    now: 'delivered-here',
+    atHand: [],
+  },
+  'to-activate': {
+    next: ['activate', 'load'],
+    before: 'installed-here',
+    now: 'installed-here',
+    atHand: ['new-password'],
+  },
 };
-
-/** The request that is about this certificate: in its place, or of the same file. */
-export function requestOf(
-  { id }: Pick<CertificateRecord, 'id'>,
-  running: readonly Enrolment[],
-): Enrolment | null {
-  return (
-    running.find(({ replaces, certificateId }) => replaces === id || certificateId === id) ?? null
-  );
-}
 
 /** Ticks off what was done here: a request knows more than files and eHealth's public answers show. Pure. */
 export function guideWithRequest(guide: Guide, request: Enrolment | null): Guide {
@@ -38,6 +54,9 @@ export function guideWithRequest(guide: Guide, request: Enrolment | null): Guide
   return {
     ...guide,
     next,
+    atHand: progress.atHand.filter(
+      (thing) => thing !== 'new-password' || request?.unattended !== true,
+    ),
     steps: guide.steps.map(({ name }, index) => {
       if (index < place) return { name, state: 'done', evidence: progress.before };
       return index === place

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../i18n/index.ts';
-import type { GuidePath, GuideStepName } from '../../domain/renewal/renewal.ts';
+import type { GuidePath, GuideStep, GuideStepName } from '../../domain/renewal/renewal.ts';
 
 /*
  * What to do at each step, in the official tool and here (domain: rules.md 2 and 7). The buttons are named as the tool names
@@ -13,10 +13,14 @@ const signing: readonly MessageKey[] = [
   'guide.do.send',
 ];
 
-const nonResident: readonly MessageKey[] = [
+const digitalKey: readonly MessageKey[] = [
   'guide.do.commune',
   'guide.do.digitalKey',
   'guide.do.mobileCode',
+];
+
+const nonResident: readonly MessageKey[] = [
+  ...digitalKey,
   'guide.do.nonResident',
   'guide.do.contract',
 ];
@@ -41,7 +45,49 @@ const requestWithCard: readonly MessageKey[] = [
   ...signing,
 ];
 
-/** Instructions of one step, in order. `renewing`: a renewal runs, not a new request; the tool has other buttons for it. */
+/** A step as these screens take it. */
+interface StepHere {
+  readonly step: Pick<GuideStep, 'name' | 'state' | 'evidence'>;
+  readonly path: GuidePath;
+  readonly renewing: boolean;
+  /** A request for this certificate runs here. */
+  readonly requested: boolean;
+}
+
+/**
+ * The same step in these screens, in order; null where only the official tool has it: what was begun there and waits for its activation, or
+ * an encryption key that eHealth no longer publishes.
+ */
+export function stepInstructionsHere({
+  step: { name, state, evidence },
+  path,
+  renewing,
+  requested,
+}: StepHere): readonly MessageKey[] | null {
+  const isBegunElsewhere = state === 'next' && !requested;
+  switch (name) {
+    case 'renew':
+    case 'request':
+      if (path === 'no-card')
+        return [...digitalKey, 'guide.here.nonResident', 'guide.here.nonResident.confirm'];
+      return [
+        ...(path === 'medical-house' ? medicalHouse : []),
+        'guide.here.begin',
+        'guide.here.sign',
+      ];
+    case 'wait':
+      if (isBegunElsewhere) return null;
+      return ['guide.here.wait', ...(renewing ? (['guide.do.wait.works'] as const) : [])];
+    case 'complete':
+      return evidence === 'no-key-published' ? null : ['guide.here.complete'];
+    case 'load':
+      return isBegunElsewhere ? null : ['guide.here.load', 'guide.here.load.everywhere'];
+    case 'activate':
+      return isBegunElsewhere ? null : ['guide.here.activate', 'guide.do.activate.after'];
+  }
+}
+
+/** Instructions of one step with the official tool, in order. `renewing`: a renewal runs, not a new request; the tool has other buttons for it. */
 export function stepInstructions(
   name: GuideStepName,
   path: GuidePath,

@@ -2,13 +2,14 @@ import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { isMessageKey } from '../../i18n/index.ts';
-import type { Guide, GuideStep } from '../../domain/renewal/renewal.ts';
+import type { MessageKey } from '../../i18n/index.ts';
+import type { Guide, GuidePrerequisite, GuideStep } from '../../domain/renewal/renewal.ts';
 import type { CertificateRenewal } from '../../domain/renewal/service.ts';
 import type { BadgeView } from '../parts/badge.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ProbeView } from './probes-view.ts';
 import { probeViews } from './probes-view.ts';
-import { stepInstructions } from './guide-instructions.ts';
+import { stepInstructions, stepInstructionsHere } from './guide-instructions.ts';
 import type { MuteErrorView, MuteForm, MuteView } from './mute-view.ts';
 import { muteView } from './mute-view.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
@@ -69,6 +70,8 @@ export interface StepView {
   /** Why we think so; null while ahead. */
   readonly evidence: string | null;
   readonly instructions: readonly string[];
+  /** The same with the official tool, where the instructions are those of these screens; null where they are the tool's. */
+  readonly official: readonly string[] | null;
   /** To do it in these screens; null where only the official tool does it, or for all but its holder. */
   readonly here: { readonly text: string; readonly href: string } | null;
   readonly open: boolean;
@@ -132,7 +135,11 @@ export function guideView(
       href: links.guide(record.id, { path }),
       current: path === guide.path,
     })),
-    steps: steps(page, guide, isRenewing(renewal, guide), hereOf(page, renewal, request, deps)),
+    steps: steps(page, guide, {
+      renewing: isRenewing(renewal, guide),
+      requested: request !== null,
+      here: hereOf(page, renewal, request, deps),
+    }),
     loadHref: mayLoad ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
     probes: verdict.validity === null ? [] : probeViews(page, certificate, statusAllowed),
     checkAction: links.renewalCheck(record.id),
@@ -171,8 +178,12 @@ function isReadinessDue(
 
 /** What to have at hand. While there is no new file yet, its password is still to be chosen. */
 function atHand(page: PageLocals, guide: Guide): readonly string[] {
-  const isChosen = guide.atHand.includes('new-keystore');
-  return guide.atHand.map((thing) =>
+  const { next } = guide;
+  const isChosen =
+    guide.atHand.includes('new-keystore') || next === 'complete' || next === 'activate';
+  const needless = page.requestsHere ? ((next && needlessHere[next]) ?? onlyTool) : [];
+  const needed = guide.atHand.filter((thing) => !needless.includes(thing));
+  return needed.map((thing) =>
     page.t(
       thing === 'new-password' && !isChosen
         ? 'guide.thing.new-password.choose'
@@ -180,6 +191,15 @@ function atHand(page: PageLocals, guide: Guide): readonly string[] {
     ),
   );
 }
+
+/** What only the official tool needs: the file is on its profile already. */
+const onlyTool: readonly GuidePrerequisite[] = ['tool', 'old-keystore', 'old-password'];
+const needlessHere: Readonly<Partial<Record<GuideStep['name'], readonly GuidePrerequisite[]>>> = {
+  complete: ['tool', 'new-keystore'],
+  load: [],
+  // What was renewed with the tool is activated with it
+  activate: [],
+};
 
 /** The window as words, so that the drawing is not needed; what is not known or over is left out. */
 function dates(page: PageLocals, { plan }: CertificateRenewal): GuideView['dates'] {
@@ -231,10 +251,20 @@ function hereOf(
 function steps(
   page: PageLocals,
   guide: Guide,
-  renewing: boolean,
-  here: StepView['here'],
+  {
+    renewing,
+    requested,
+    here,
+  }: { readonly renewing: boolean; readonly requested: boolean; readonly here: StepView['here'] },
 ): readonly StepView[] {
-  return guide.steps.map(({ name, state, evidence }) => {
+  const { path } = guide;
+  const say = (lines: readonly MessageKey[]) => lines.map((line) => page.t(line));
+  return guide.steps.map((step) => {
+    const { name, state, evidence } = step;
+    const ours = page.requestsHere
+      ? stepInstructionsHere({ step, path, renewing, requested })
+      : null;
+    const official = say(stepInstructions(name, path, renewing));
     const key = `guide.evidence.${evidence ?? ''}`;
     return {
       name,
@@ -244,7 +274,8 @@ function steps(
       state,
       stateText: page.t(`guide.stepState.${state}`),
       evidence: isMessageKey(key) ? page.t(key) : null,
-      instructions: stepInstructions(name, guide.path, renewing).map((line) => page.t(line)),
+      instructions: ours === null ? official : say(ours),
+      official: ours === null ? null : official,
       here: state === 'next' ? here : null,
       open: state === 'next',
     };

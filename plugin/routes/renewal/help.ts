@@ -8,11 +8,13 @@ import type { ScreenDeps } from '../screen-deps.ts';
 interface FirstCertificateView {
   readonly steps: readonly { readonly title: string; readonly instructions: readonly string[] }[];
   readonly loadHref: string | null;
-  /** To ask for it here; null where that is not offered, or not to this actor. */
+  /** To ask for it here; null where that is not offered. */
   readonly hereHref: string | null;
 }
 
 interface FindView {
+  /** As {@link FirstCertificateView}. */
+  readonly hereHref: string | null;
   /** For who looked everywhere; null where nothing is revoked here, or not by this actor. */
   readonly lostHref: string | null;
 }
@@ -25,7 +27,10 @@ export function helpScreens(
   router.route('/help/find-my-certificate').get((_req, res) => {
     const { base, isAdmin, actor } = pageLocals(res);
     const isOffered = deps.revocations !== null && !isAdmin;
-    const view: FindView = { lostHref: isOffered ? paths(base).revokeLost(actor.userId) : null };
+    const view: FindView = {
+      hereHref: deps.enrolments === null ? null : paths(base).enrolmentBegin(actor.userId),
+      lostHref: isOffered ? paths(base).revokeLost(actor.userId) : null,
+    };
     return deps.renderPage(res, 'layout/help', { view });
   });
   router.route('/help/first-certificate').get((_req, res) => {
@@ -45,8 +50,7 @@ function firstCertificateView(page: PageLocals, isOffered: boolean): FirstCertif
         page.t(line === 'guide.do.request.open' ? 'first.open' : line),
       ),
     })),
-    hereHref:
-      isOffered && !page.isAdmin ? paths(page.base).enrolmentBegin(page.actor.userId) : null,
+    hereHref: isOffered ? paths(page.base).enrolmentBegin(page.actor.userId) : null,
     loadHref: page.isAdmin ? null : paths(page.base).load(page.actor.userId, 'person'),
   };
 }

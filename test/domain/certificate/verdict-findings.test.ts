@@ -536,6 +536,20 @@ describe.each(languages)('finding text in %s', (language) => {
     },
   );
 
+  it('leads to our own screens, and names the official tool only where they have no such act', () => {
+    const tool = 'eHealth Certificate Manager';
+    for (const { input, now, finding } of cases) {
+      const { findings } = judge(input, now === undefined ? midway : new Date(now));
+      const one = findings.find((candidate) => nameOf(candidate) === finding)!;
+      const official = findingText(one, wording);
+      const ours = findingText(one, { ...wording, requestsHere: true });
+      expect([finding, official.here]).toEqual([finding, false]);
+      if (ours.here) expect([finding, ours.remedy]).not.toEqual([finding, official.remedy]);
+      // What was renewed with the tool is activated with it
+      if (finding !== 'EtkNotActivated') expect(ours.remedy).not.toContain(tool);
+    }
+  });
+
   it('keeps the placeholders of the French text', () => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
     for (const key of Object.keys(catalogues.fr).filter(isFindingKey)) {

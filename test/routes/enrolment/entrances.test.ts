@@ -2,6 +2,9 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
 import { guideWithRequest } from '../../../plugin/routes/renewal/guide-here.ts';
+import type { Verdict } from '../../../plugin/domain/certificate/verdict/verdict-input.ts';
+import { languages, translator } from '../../../plugin/i18n/index.ts';
+import type { Language } from '../../../plugin/i18n/language.ts';
 import type { Guide } from '../../../plugin/domain/renewal/renewal.ts';
 import { anActor, anAdmin } from '../../support/builders/actor.ts';
 import { aHalfVerdict, aJudged, anExpiringVerdict } from '../../support/builders/certificate.ts';
@@ -35,7 +38,9 @@ const page = async (
   expect(htmlProblems(answer.text)).toEqual([]);
   return readPage(answer.text);
 };
-const expiring = aJudged({ id: 'old-1' }, anExpiringVerdict(60, '2026-07-31T09:00:00.000Z'));
+const inSixtyDays = '2026-07-31T09:00:00.000Z';
+const expiring = aJudged({ id: 'old-1' }, anExpiringVerdict(60, inSixtyDays));
+const official = (language: Language) => translator(language)('enrolment.official');
 const due = aRenewalFixture({
   renewals: [aWatched(aWaitingPlan(), expiring)],
 });
@@ -100,7 +105,93 @@ test('leads from the help on first certificates to the form here, the official t
   expect(texts(byRole($, 'link'))).toContain('Ouvrir la page de l’eHealth Certificate Manager');
 });
 
+test.each(languages)('leads from help and overview to the form, in %s', async (language) => {
+  const t = translator(language);
+  const help = await page('/help/find-my-certificate', {}, [], { language });
+  const link = byRole(help, 'link', { name: t('help.request') });
+  expect(link.attr('href')).toBe('/users/anne/enrolment');
+  const admin = anAdmin({ userId: 'anne' });
+  const without = await page('/', {}, [], { language, actor: admin });
+  expect(byRole(without, 'link', { name: t('overview.request') }).attr('href')).toBe(
+    '/users/anne/enrolment',
+  );
+  const certificates = [aJudged({ userId: 'anne' }, anExpiringVerdict(60, inSixtyDays))];
+  const having = await page('/', { certificates }, [], { language, actor: admin });
+  expect(byRole(having, 'link', { name: t('overview.request') })).toHaveLength(0);
+});
+
+test('names no form in help and overview where no certificates are asked for', async () => {
+  const fixture = aCertificateFixture({ users: [aUser({ organisations: [] })] });
+  const app = screenApp(fixture, { actor: anAdmin({ userId: 'anne' }) });
+  for (const path of ['/', '/help/find-my-certificate']) {
+    const answer = await request(app).get(path);
+    expect(answer.text).not.toContain('/enrolment');
+  }
+});
+
+describe('verdict', () => {
+  const open = async (verdict: Verdict, options: ScreenAppOptions = {}) => {
+    const one = aJudged({ id: 'one' }, verdict);
+    return page('/certificates/one', { certificates: [one] }, [], {
+      renewals: aRenewalFixture({ renewals: [aWatched(aWaitingPlan(), one)] }),
+      ...options,
+    });
+  };
+  test.each(languages)(
+    'names the act here first and the official tool second, in %s',
+    async (language) => {
+      const $ = await open(anExpiringVerdict(23, inSixtyDays), { language });
+      const toDo = $('#tr-todo-title').parent();
+      expect(toDo.children('p').text()).not.toContain('Certificate Manager');
+      expect(toDo.find('details > summary').text()).toBe(official(language));
+      expect(toDo.find('details').text()).toContain('Certificate Manager');
+      expect($('.b--main')).toHaveLength(1);
+      expect($('.b--main').attr('href')).toBe('/users/anne/enrolment');
+    },
+  );
+
+  test.each(languages)(
+    'leads to the official tool where none is made here, in %s',
+    async (language) => {
+      const one = aJudged({ id: 'one' }, anExpiringVerdict(23, inSixtyDays));
+      const app = screenApp(aCertificateFixture({ users: [aUser()], certificates: [one] }), {
+        actor: aClinician,
+        language,
+      });
+      const $ = readPage((await request(app).get('/certificates/one')).text);
+      const toDo = $('#tr-todo-title').parent();
+      expect(toDo.children('p').text()).toContain('Certificate Manager');
+      expect(toDo.find('details')).toHaveLength(0);
+    },
+  );
+
+  test('leads to the running request', async () => {
+    const one = aJudged({ id: 'old-1' }, anExpiringVerdict(23, inSixtyDays));
+    const running = aSubmitted({ kind: 'renewal', state: 'to-activate', replaces: 'old-1' });
+    const $ = await page('/certificates/old-1', { certificates: [one] }, [running]);
+    expect($('.b--main').attr('href')).toBe('/enrolments/request-1');
+    expect($('.b--main')).toHaveLength(1);
+  });
+});
+
 describe('guide', () => {
+  test.each(languages)(
+    'shows each step here first, the official tool second, in %s',
+    async (language) => {
+      const t = translator(language);
+      const $ = await page('/certificates/old-1/renewal', { certificates: [expiring] }, [], {
+        renewals: due,
+        language,
+      });
+      const next = $('#tr-next');
+      expect(next.find('> div > ol').text()).toContain(t('guide.here.sign'));
+      expect(next.find('> div > ol').text()).not.toContain('Certificate Manager');
+      expect(next.find('details').find('summary').text()).toBe(official(language));
+      expect(next.find('details').text()).toContain(t('tool.open'));
+      expect($('#tr-hand-title').parent().text()).not.toContain(t('guide.thing.tool'));
+    },
+  );
+
   test('renews here first, with the official tool second', async () => {
     const $ = await page('/certificates/old-1/renewal', { certificates: [expiring] }, [], {
       renewals: due,

@@ -112,6 +112,7 @@ export function screenApp(
         theme: null,
       },
       assetVersion: () => 'test',
+      requestsHere: options.enrolments !== undefined,
     }),
     (_req, res, next) => {
       if (actor !== null) actAs(res, { ...actor, language: language ?? actor.language });

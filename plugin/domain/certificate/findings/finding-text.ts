@@ -11,8 +11,10 @@ export interface FindingText {
   readonly message: string;
   /** The one next step. */
   readonly remedy: string;
-  /** The official tool's step-by-step where there is one, in order; mostly empty. */
+  /** Step by step where there is one, in order; mostly empty. */
   readonly steps: readonly string[];
+  /** The remedy is an act of our own screens; the steps are then the official tool's way to the same. */
+  readonly here: boolean;
 }
 
 /** A language's way of saying things; what i18n/ gives fits as it is. */
@@ -24,6 +26,8 @@ export interface Wording {
   readonly formatDate: (instant: string) => string;
   /** For what is decided by the hour; without it only the day is shown. */
   readonly formatDateTime?: (instant: string) => string;
+  /** Certificates are requested, completed and renewed in our screens: texts lead there first, to the official tool second. */
+  readonly requestsHere?: boolean;
 }
 
 const isInstant = (value: string | number): value is string =>
@@ -39,14 +43,23 @@ export function findingText(finding: Finding, wording: Wording): FindingText {
   const { code } = finding;
   const base = baseKey(finding, wording.t.language);
   const params = wordedFacts(finding, wording);
-  const say = (key: string) => (isFindingKey(key) ? wording.t(key, params) : key);
+  const isHere = (key: string) => wording.requestsHere === true && isFindingKey(`${key}.here`);
+  const say = (plain: string) => {
+    const key = isHere(plain) ? `${plain}.here` : plain;
+    return isFindingKey(key) ? wording.t(key, params) : key;
+  };
   // A variant without steps of its own has those of its code: one renews the same way with twenty days left as with two
   const stepsOf = isFindingKey(`${base}.steps.1`) ? base : `finding.${code}`;
   const steps: string[] = [];
   for (let step = 1; isFindingKey(`${stepsOf}.steps.${step}`); step += 1) {
     steps.push(say(`${stepsOf}.steps.${step}`));
   }
-  return { message: say(`${base}.message`), remedy: say(`${base}.remedy`), steps };
+  return {
+    message: say(`${base}.message`),
+    remedy: say(`${base}.remedy`),
+    steps,
+    here: isHere(`${base}.remedy`),
+  };
 }
 
 /** Of code and variant; where the count has a wording of its own, of that one. */

@@ -1,3 +1,4 @@
+import type { CertificateRecord } from '../../../domain/certificate/repository.ts';
 import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
 import { isEnded } from '../../../domain/enrolment/enrolment.ts';
 import type { EnrolmentServices } from '../../../domain/enrolment/service.ts';
@@ -24,6 +25,16 @@ export async function runningRequests(
 ): Promise<readonly Enrolment[]> {
   if (enrolments === null) return [];
   return (await enrolments.forUser(page.actor, userId)).filter((one) => !isEnded(one));
+}
+
+/** The request that is about this certificate: in its place, or of the same file. */
+export function requestOf(
+  { id }: Pick<CertificateRecord, 'id'>,
+  running: readonly Enrolment[],
+): Enrolment | null {
+  return (
+    running.find(({ replaces, certificateId }) => replaces === id || certificateId === id) ?? null
+  );
 }
 
 export function requestCardView(page: PageLocals, enrolment: Enrolment): RequestCardView {
