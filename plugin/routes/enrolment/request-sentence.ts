@@ -92,11 +92,16 @@ function theirs({ state, unattended }: Enrolment): MessageKey {
 }
 
 /** Of a request that is confirmed on the web. */
-function confirming({ abroad }: Enrolment, now: Date): Words {
-  const { validationUrl = null, confirmBefore = null } = abroad ?? {};
-  if (confirmBefore !== null && new Date(confirmBefore) <= now)
+function confirming(enrolment: Enrolment, now: Date): Words {
+  if (isConfirmEnded(enrolment, now))
     return ['enrolment.confirm.ended.say', 'enrolment.confirm.ended.then'];
-  return validationUrl === null
+  return (enrolment.abroad?.validationUrl ?? null) === null
     ? ['enrolment.confirm.lost.say', 'enrolment.confirm.lost.then']
     : ['enrolment.confirm.say', 'enrolment.confirm.then'];
 }
+
+/** Whether the time to confirm a request on the web has passed; it may have been confirmed before. */
+export const isConfirmEnded = ({ abroad }: Pick<Enrolment, 'abroad'>, now: Date): boolean => {
+  const end = abroad?.confirmBefore ?? null;
+  return end !== null && new Date(end) <= now;
+};

@@ -13,7 +13,7 @@ import { contractOfRequest, contractTextView, contractView } from './contract/co
 import type { EnrolmentErrorView } from './error-view.ts';
 import type { ProblemView } from './problem-view.ts';
 import { problemView } from './problem-view.ts';
-import { requestSentence } from './request-sentence.ts';
+import { isConfirmEnded, requestSentence } from './request-sentence.ts';
 import type { StepView } from './steps.ts';
 import { stepViews } from './steps.ts';
 
@@ -44,6 +44,8 @@ export interface RequestView {
   } | null;
   readonly signed: ContractTextView | null;
   readonly abandonHref: string | null;
+  /** Giving up is what is left to do: the end to confirm has passed. */
+  readonly abandonIsNext: boolean;
   readonly exportHref: string | null;
   /** To ask for another one, where this one has ended without a certificate. */
   readonly beginHref: string | null;
@@ -150,6 +152,7 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
         ? contractTextView(page, contractOfRequest(page, enrolment), enrolment.agreement.language)
         : null,
     abandonHref: isOwn && mayAbandon(enrolment) ? links.enrolmentAbandon(id) : null,
+    abandonIsNext: state === 'waiting' && isConfirmEnded(enrolment, input.now),
     exportHref: isOwn && isUnfinished(enrolment) ? links.enrolmentExport(id) : null,
     beginHref: isOwn && state === 'abandoned' ? beginHref(page, enrolment) : null,
   };
@@ -164,9 +167,9 @@ function confirmView(
   if (state !== 'waiting' || href === null) return null;
   if (confirmBefore === null) return { href, until: null };
   const date = page.formatDateTime(new Date(confirmBefore));
-  return new Date(confirmBefore) > now
-    ? { href, until: page.t('enrolment.confirm.until', { date }) }
-    : null;
+  return isConfirmEnded({ abroad }, now)
+    ? null
+    : { href, until: page.t('enrolment.confirm.until', { date }) };
 }
 
 /** Changes with what the page shows, and with nothing else. */

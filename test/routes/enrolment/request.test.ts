@@ -82,6 +82,15 @@ const own: readonly (readonly [string, Enrolment, RegExp])[] = [
     /délai pour confirmer/,
   ],
   [
+    'waiting, refused as confirmed too late',
+    aSubmitted({
+      ...abroad({ confirmBefore: '2026-05-01T09:00:00.000Z' }),
+      problem: aProblem({ code: 'TOO_LATE' }),
+      nextAt: null,
+    }),
+    /délai pour confirmer/,
+  ],
+  [
     'submitting without a card',
     aSubmitted({ ...abroad(), state: 'submitting', problem: aProblem({ kind: 'not-received' }) }),
     /^Nous vérifions/,
@@ -138,6 +147,21 @@ test('leads to the address where a request without a card is confirmed', async (
   const ended = await open(aSubmitted(abroad({ confirmBefore: '2026-05-01T09:00:00.000Z' })));
   expect(ended.$('a[href^="https://example.invalid"]')).toHaveLength(0);
   expect(ended.$('a[href$="/abandon"]')).toHaveLength(1);
+});
+
+test('says once what is left to do when eHealth waits beyond the end to confirm', async () => {
+  const problem = aProblem({ code: 'CONFIRMATION_ENDED', message: '' });
+  const late = abroad({ confirmBefore: '2026-05-01T09:00:00.000Z' });
+  const { $ } = await open(aSubmitted({ ...late, problem }));
+  expect(words($('.then'))).toBe(
+    'Si vous l’avez confirmée à temps, il n’y a rien à faire. Sinon, abandonnez-la et recommencez.',
+  );
+  expect($('.note')).toHaveLength(0);
+  expect($('main').text()).not.toContain('CONFIRMATION_ENDED');
+  expect($('a.b--main').attr('href')).toBe(`${path}/abandon`);
+  // eHealth is asked on by itself, and by a button: it may have been confirmed in time
+  expect($('[data-tr-watch]')).toHaveLength(1);
+  expect(byRole($, 'button', { name: 'Regarder maintenant' })).toHaveLength(1);
 });
 
 describe('signing the contract', () => {
