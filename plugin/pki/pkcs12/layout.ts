@@ -83,27 +83,58 @@ export function deliveredEntries(
   const kept = facts.certificates.filter((one) => !isPlaceholder(one));
   const { friendlyName, localKeyId } = key;
   const delivered = [
-    { ...leaf, names: { friendlyName, localKeyId } },
-    ...above.map((one) => ({ ...one, names: chainNames(one) })),
-  ].filter(({ fingerprint }) => !kept.some((one) => one.fingerprint === fingerprint));
+    { ...leaf, friendlyName, localKeyId },
+    ...above.map((one) => ({ ...one, ...chainNames(one) })),
+  ].flatMap((one) => orKept(one, kept));
+  const rest = [...kept, ...older.flatMap(carriedCertificates)].filter(
+    (one, index, all) =>
+      !delivered.some((other) => isSame(other, one)) &&
+      (index < kept.length || all.findIndex((other) => isSame(other, one)) === index),
+  );
   return {
     base: {
       file,
       secret,
-      keep: {
-        keys: facts.keys.map(({ spkiSha256 }) => spkiSha256),
-        certificates: kept.map(({ fingerprint }) => fingerprint),
-      },
+      keep: { keys: facts.keys.map(({ spkiSha256 }) => spkiSha256), certificates: [] },
     },
-    carried: older.map(carriedFile),
+    carried: older.map((one) => ({
+      ...carriedFile(one),
+      keep: { keys: encryptionEntries(one.facts).keys, certificates: [] },
+    })),
     keys: encryption === null ? [] : [{ pkcs8: encryption.pkcs8, ...encryptionNames(encryption) }],
+    // Java takes the first certificate with its issuer's name for the issuer of an encryption key's; they all have the leaf's name
     certificates: [
-      ...delivered.map(({ der, names }) => ({ der: Buffer.from(der, 'base64'), ...names })),
+      ...[...delivered, ...rest].map(toWrite),
       ...(encryption === null
         ? []
         : [{ der: encryption.certificate, ...encryptionNames(encryption) }]),
     ],
   };
+}
+
+type NamedCertificate = Pick<CertificateFacts, 'der' | 'fingerprint'> & Names;
+
+const isSame = (one: NamedCertificate, other: NamedCertificate): boolean =>
+  one.fingerprint === other.fingerprint;
+
+/** As it is in the file, where it is there already. */
+function orKept(
+  one: NamedCertificate,
+  kept: readonly NamedCertificate[],
+): readonly NamedCertificate[] {
+  const found = kept.filter((other) => isSame(other, one));
+  return found.length > 0 ? found : [one];
+}
+
+const toWrite = ({ der, friendlyName, localKeyId }: NamedCertificate): CertificateToWrite => ({
+  der: Buffer.from(der, 'base64'),
+  friendlyName,
+  localKeyId,
+});
+
+function carriedCertificates({ facts }: KnownFile): readonly CertificateFacts[] {
+  const { certificates } = encryptionEntries(facts);
+  return facts.certificates.filter(({ fingerprint }) => certificates.includes(fingerprint));
 }
 
 /**

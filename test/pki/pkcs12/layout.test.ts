@@ -34,6 +34,7 @@ afterAll(async () => {
 });
 
 const password = 'Nouveau~2468';
+const otherPassword = 'Autre~97531';
 const now = new Date('2026-06-15T12:00:00.000Z');
 const serialNumber = 2n ** 63n + 5n;
 
@@ -79,23 +80,23 @@ const namesOf = (facts: KeystoreFacts) => facts.keys.map(({ friendlyName }) => f
 
 const openssl = systemPart('openssl');
 
-function opensslNames(file: Uint8Array): (string | undefined)[] {
+function opensslNames(file: Uint8Array, secret = password): (string | undefined)[] {
   const path = join(folder, 'openssl.p12');
   writeFileSync(path, file);
   const text = execFileSync(
     'openssl',
-    ['pkcs12', '-in', path, '-passin', `pass:${password}`, '-nodes', '-nocerts'],
+    ['pkcs12', '-in', path, '-passin', `pass:${secret}`, '-nodes', '-nocerts'],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   return [...text.matchAll(/friendlyName: (.*)$/gm)].map(([, name]) => name);
 }
 
-function keytoolEntries(file: Uint8Array): string[] {
+function keytoolEntries(file: Uint8Array, secret = password): string[] {
   const path = join(folder, 'keytool.p12');
   writeFileSync(path, file);
   const text = execFileSync(
     keytool.path,
-    [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', password],
+    [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', secret],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const found = [...text.matchAll(/^(?:Alias name|Entry type|Certificate chain length): (.*)$/gm)];
@@ -115,6 +116,10 @@ describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
     let unfinished: BuiltKeystore;
     let delivered: BuiltKeystore;
     let complete: BuiltKeystore;
+    /** Of a renewal: at its beginning, at its end, and then with another password, for older programs. */
+    let begun: BuiltKeystore;
+    let renewed: BuiltKeystore;
+    let rewritten: BuiltKeystore;
 
     beforeAll(async () => {
       old = await testKeystore('renewed');
@@ -136,6 +141,16 @@ describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
       complete = await build(
         deliveredEntries(knownFile(delivered), chain, { encryption, older: [olderFile(old)] }),
       );
+      begun = await build(unfinishedEntries(pair, placeholder, [olderFile(old)]));
+      renewed = await build(deliveredEntries(knownFile(begun), chain, { encryption }));
+      rewritten = await reader.build({
+        base: { file: renewed.file, secret: password, keep: 'all' },
+        keys: [],
+        certificates: [],
+        secret: otherPassword,
+        protection: 'compatible',
+        wantFileKeys: false,
+      });
     });
 
     it('returns "request not finished" of the placeholder, then no encryption key, then complete', async () => {
@@ -175,16 +190,13 @@ describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
     });
 
     it('keeps the old encryption keys before the new key from the beginning of a renewal', async () => {
-      const placeholder = Buffer.from(unfinished.facts.certificates[0]?.der ?? '', 'base64');
-      const begun = await build(unfinishedEntries(pair, placeholder, [olderFile(old)]));
       expect(namesOf(begun.facts)).toEqual([
         ...namesOf(complete.facts).slice(1, -1),
         'authentication',
       ]);
       expect(await stateOf(begun.facts)).toBe('NotCompleted');
-      const { facts } = await build(deliveredEntries(knownFile(begun), chain, { encryption }));
-      expect(await stateOf(facts)).toBe('Complete');
-      expect(namesOf(facts)).toEqual([...namesOf(begun.facts), serialNumber.toString()]);
+      expect(await stateOf(renewed.facts)).toBe('Complete');
+      expect(namesOf(renewed.facts)).toEqual([...namesOf(begun.facts), serialNumber.toString()]);
     });
 
     it('adds nothing when the same chain is delivered again', async () => {
@@ -196,18 +208,28 @@ describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
     });
 
     it.skipIf(openssl.missing)('opens in openssl in each state, with the names of its keys', () => {
-      for (const { file, facts } of [unfinished, delivered, complete])
+      for (const { file, facts } of [unfinished, delivered, complete, begun, renewed])
         expect(opensslNames(file)).toEqual(namesOf(facts));
+      expect(opensslNames(rewritten.file, otherPassword)).toEqual(namesOf(renewed.facts));
+      expect(() => opensslNames(rewritten.file)).toThrow();
     });
 
     it.skipIf(keytool.missing)('opens in keytool in each state, with chain and aliases', () => {
+      /** An encryption key's chain is its own certificate, the leaf and the authority. */
+      const entries = ({ facts }: BuiltKeystore) =>
+        namesOf(facts)
+          .map((name) => `${name} PrivateKeyEntry ${name === 'authentication' ? 2 : 3}`)
+          .sort();
+      const aliases = (listed: string[]) => listed.map((entry) => entry.split(' ')[0]).sort();
       expect(keytoolEntries(unfinished.file)).toEqual(['authentication PrivateKeyEntry 1']);
       expect(keytoolEntries(delivered.file)).toEqual(['authentication PrivateKeyEntry 2']);
-      expect(keytoolEntries(complete.file).sort()).toEqual(
-        namesOf(complete.facts)
-          .map((name) => `${name} PrivateKeyEntry ${name === 'authentication' ? 2 : 3}`)
-          .sort(),
-      );
+      expect(keytoolEntries(complete.file).sort()).toEqual(entries(complete));
+      // Without the leaf that issued them, old encryption keys have no chain
+      const first = keytoolEntries(begun.file);
+      expect(aliases(first)).toEqual(namesOf(begun.facts).sort());
+      expect(first).toContain('authentication PrivateKeyEntry 1');
+      expect(keytoolEntries(renewed.file).sort()).toEqual(entries(renewed));
+      expect(keytoolEntries(rewritten.file, otherPassword).sort()).toEqual(entries(renewed));
     });
   },
 );
