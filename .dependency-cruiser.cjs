@@ -50,7 +50,7 @@ ehealth/registration: pki/asn1 ehealth/soap
 ehealth/registration/cert-ra: async.ts pki/pkcs10 ehealth/soap ehealth/registration
 ehealth/timestamp:   ~logging.ts pki/timestamp ehealth/soap
 ehealth/xades:       pki/asn1
-ehealth/soap/attachments: 
+ehealth/soap/attachments:
 ehealth/ehbox:       ehealth/soap/**
 ehealth/ehbox/consultation: ehealth/soap/** ehealth/ehbox
 ehealth/ehbox/publication: ehealth/soap/** ehealth/ehbox

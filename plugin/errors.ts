@@ -66,6 +66,24 @@ export const errorStatus = {
   ERR_REGISTRATION_UNREACHABLE: 502,
   ERR_REGISTRATION_REFUSED: 502,
   ERR_REGISTRATION_ANSWER: 502,
+  // The mailbox (eHealthBox)
+  ERR_MAILBOX_UNREACHABLE: 502,
+  ERR_MAILBOX_TIMEOUT: 504,
+  ERR_MAILBOX_UNAVAILABLE: 502,
+  ERR_MAILBOX_ANSWER: 502,
+  ERR_MAILBOX_SESSION: 409,
+  ERR_MAILBOX_NOT_ALLOWED: 403,
+  ERR_MAILBOX_MALFORMED: 502,
+  ERR_MAILBOX_REFUSED: 502,
+  ERR_MAILBOX_MESSAGE_GONE: 404,
+  ERR_MAILBOX_BOX: 403,
+  ERR_MAILBOX_NOT_SENDER: 409,
+  ERR_MAILBOX_MOVE: 422,
+  ERR_MAILBOX_LETTER_INVALID: 422,
+  ERR_MAILBOX_LETTER_TOO_LARGE: 413,
+  ERR_MAILBOX_RECIPIENT: 422,
+  ERR_MAILBOX_ALTERED: 502,
+  ERR_MAILBOX_SEND_UNCERTAIN: 504,
   // The card and its reader
   ERR_READER_SUPPORT_MISSING: 503,
   ERR_READER_SERVICE: 503,
@@ -156,6 +174,8 @@ export interface SupportNote {
   readonly text: string;
   /** Finds the incident at its help desk; null when it gave none. */
   readonly ticket: string | null;
+  /** Its words by language ("fr"), where it gave several; `text` is one of them. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** The root of every error this plugin raises on purpose. Anything else that reaches the error page is a bug. */

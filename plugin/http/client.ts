@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
+import { Readable, pipeline } from 'node:stream';
 import type { Connections } from './connections.ts';
 import { guardedLookup, isRefusedName, refusedAddress } from './guarded-lookup.ts';
 import { proxyAuthorization, proxyFor } from './proxy.ts';
@@ -19,7 +20,8 @@ export interface HttpRequest {
   readonly url: URL;
   readonly method: 'GET' | 'HEAD' | 'POST';
   readonly headers?: http.OutgoingHttpHeaders;
-  readonly body?: Uint8Array | null;
+  /** Several are sent one after the other, no faster than the connection takes them; the caller gives their whole length as a header. */
+  readonly body?: Uint8Array | readonly Uint8Array[] | null;
   /** For the whole exchange, in milliseconds. */
   readonly timeoutMs: number;
   /** The time begins again once the connection is there: a slow network is not counted against a slow server. */
@@ -205,6 +207,20 @@ function exchange(
       });
       response.on('end', answered);
     });
-    request.end(what.body ?? undefined);
+    send(request, what.body ?? null);
   });
+}
+
+/** How much of a large body is handed over at a time: TLS keeps a second copy of what it was given. */
+const sliceBytes = 64 * 1024;
+
+function send(request: http.ClientRequest, body: NonNullable<HttpRequest['body']> | null): void {
+  if (body === null || body instanceof Uint8Array) request.end(body ?? undefined);
+  // What goes wrong is an error of the request, which has its listener
+  else pipeline(Readable.from(slices(body), { highWaterMark: 1 }), request, () => undefined);
+}
+
+function* slices(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.subarray(at, at + sliceBytes);
 }

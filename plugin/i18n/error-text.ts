@@ -1,4 +1,4 @@
-import type { PluginError } from '../errors.ts';
+import type { PluginError, SupportNote } from '../errors.ts';
 import { isMessageKey } from './index.ts';
 import type { MessageKey, Translate } from './index.ts';
 import { pluralForm } from './plural.ts';
@@ -35,4 +35,11 @@ export function errorText(error: Pick<PluginError, 'code' | 'params'>, t: Transl
       `error.${code}.remedy`,
     ),
   };
+}
+
+/** What another system said, in the reader's language where it gave its words in several. */
+export function supportText(note: SupportNote | null, t: Translate): SupportNote | null {
+  if (note?.texts === undefined) return note;
+  const { texts, ...rest } = note;
+  return { ...rest, text: texts[t.language] ?? note.text };
 }

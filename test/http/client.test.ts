@@ -42,6 +42,28 @@ describe('sendRequest', () => {
     });
   });
 
+  it('sends several bodies one after the other', async () => {
+    const chunks: Buffer[] = [];
+    const url = await serve((request, response) => {
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => response.end());
+    });
+    const body = [0, 1, 2].map((index) => Buffer.alloc(700_000, index));
+    const headers = { 'Content-Length': 2_100_000 };
+    await send(url, { method: 'POST', headers, body });
+    expect(Buffer.concat(chunks).equals(Buffer.concat(body))).toBe(true);
+  });
+
+  it('fails as the connection does when it breaks during a large body', async () => {
+    const url = await serve((request) => request.socket.destroy());
+    const body = [Buffer.alloc(20_000_000)];
+    const headers = { 'Content-Length': 20_000_000 };
+    expect(await send(url, { method: 'POST', headers, body })).toMatchObject({
+      kind: 'failure',
+      problem: 'connection',
+    });
+  });
+
   it('sends method, headers and body as they are', async () => {
     const seen: unknown[] = [];
     const url = await serve((request, response) => {

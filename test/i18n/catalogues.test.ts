@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../plugin/errors.ts';
 import type { ErrorParams, PluginErrorCode } from '../../plugin/errors.ts';
 import type { Language } from '../../plugin/i18n/language.ts';
-import { errorText } from '../../plugin/i18n/error-text.ts';
+import { errorText, supportText } from '../../plugin/i18n/error-text.ts';
 import { formatsFor } from '../../plugin/i18n/format.ts';
 import {
   catalogues,
@@ -176,4 +176,11 @@ test.each([
   ['french', undefined],
 ])('returns for the locale %s the language %s', (locale, language) => {
   expect(languageOf(locale)).toBe(language);
+});
+
+test('shows what eHealth said in the reader’s language where it gave it', () => {
+  const note = { code: '899', text: 'no', ticket: null, texts: { fr: 'non' } };
+  expect(supportText(note, translator('fr'))).toEqual({ code: '899', text: 'non', ticket: null });
+  expect(supportText(note, translator('nl'))).toEqual({ code: '899', text: 'no', ticket: null });
+  expect(supportText(null, translator('nl'))).toBeNull();
 });

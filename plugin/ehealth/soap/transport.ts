@@ -43,10 +43,29 @@ export interface LineFailure {
 
 export type Exchange = HttpAnswer | LineFailure;
 
+/** An answer that may have attachments: as it came. */
+export interface BinaryAnswer extends Omit<HttpAnswer, 'mediaType' | 'text'> {
+  /** '' when there was none. */
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+/** A message that may have attachments. */
+export interface BinaryMessage {
+  readonly soapAction: string;
+  readonly contentType: string;
+  /** Sent one after the other, without a copy of the whole. */
+  readonly chunks: readonly Uint8Array[];
+  /** For the whole exchange once connected, in place of the transport's: large messages take longer. */
+  readonly timeoutMs: number;
+}
+
 /** Connections of one attempt. Kept alive between its messages, and gone with `close`, so that none is met half dead later. */
 export interface Line {
   /** One message, one answer, with any status: a SOAP fault comes with 500. Redirects are not followed. */
   post(url: string, soapAction: string, message: string): Promise<Exchange>;
+  /** The same for messages with attachments. */
+  postBinary(url: string, message: BinaryMessage): Promise<BinaryAnswer | LineFailure>;
   get(url: string): Promise<Exchange>;
   /** Asks for the headers alone, within `timeoutMs`. */
   head(url: string, timeoutMs: number): Promise<Exchange>;
@@ -116,11 +135,11 @@ function openLine(options: TransportOptions): Line {
     ...(options.from === null ? {} : { From: options.from }),
   };
 
-  const exchange = async (
+  const exchangeBytes = async (
     url: string,
     request: Pick<HttpRequest, 'method' | 'headers' | 'body'>,
     timeoutMs = options.timeoutMs,
-  ): Promise<Exchange> => {
+  ): Promise<BinaryAnswer | LineFailure> => {
     let sentAt = now().getTime();
     let receivedAt = sentAt;
     const result = await sendRequest({
@@ -138,16 +157,23 @@ function openLine(options: TransportOptions): Line {
       },
     });
     if (result.kind === 'failure') return lineFailure(problemOf(result), result.code);
-    const text = decode(result.body);
-    if (text === null) return lineFailure('unreadable', 'ERR_ENCODING_INVALID_ENCODED_DATA');
     const date = Date.parse(result.headers.date ?? '');
     return {
       kind: 'answer',
       status: result.status,
-      mediaType: mediaTypeOf(result.headers['content-type'] ?? ''),
-      text,
+      contentType: result.headers['content-type'] ?? '',
+      body: result.body,
       dated: Number.isNaN(date) ? null : { sentAt, receivedAt, date },
     };
+  };
+
+  const exchange = async (...request: Parameters<typeof exchangeBytes>): Promise<Exchange> => {
+    const result = await exchangeBytes(...request);
+    if (result.kind === 'line') return result;
+    const { contentType, body, ...answer } = result;
+    const text = decodeUtf8(body);
+    if (text === null) return lineFailure('unreadable', 'ERR_ENCODING_INVALID_ENCODED_DATA');
+    return { ...answer, mediaType: mediaTypeOf(contentType), text };
   };
 
   return {
@@ -159,6 +185,14 @@ function openLine(options: TransportOptions): Line {
         SOAPAction: `"${soapAction}"`,
       };
       return exchange(url, { method: 'POST', headers, body });
+    },
+    postBinary: (url, { soapAction, contentType, chunks, timeoutMs }) => {
+      const headers = {
+        'Content-Type': contentType,
+        'Content-Length': chunks.reduce((sum, { length }) => sum + length, 0),
+        SOAPAction: `"${soapAction}"`,
+      };
+      return exchangeBytes(url, { method: 'POST', headers, body: chunks }, timeoutMs);
     },
     get: (url) => exchange(url, { method: 'GET' }),
     head: (url, timeoutMs) => exchange(url, { method: 'HEAD' }, timeoutMs),
@@ -177,10 +211,11 @@ function problemOf({ problem, stage, code }: HttpFailure): LineProblem {
 }
 
 /** It is shown and logged: cut to what any real one needs. */
-const mediaTypeOf = (header: string) =>
+export const mediaTypeOf = (header: string) =>
   header.replace(/;.*$/s, '').trim().toLowerCase().slice(0, 100);
 
-function decode(bytes: Buffer): string | null {
+/** null for what is no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -128,6 +128,86 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_REGISTRATION_ANSWER.message': 'Die Antwort von eHealth passt nicht zum Antrag.',
   'error.ERR_REGISTRATION_ANSWER.remedy':
     'Nichts davon wurde übernommen. Versuchen Sie es noch einmal; wiederholt es sich, melden Sie es Ihrem Anbieter.',
+  'error.ERR_MAILBOX_UNREACHABLE.message':
+    'Die eHealthBox ist nicht zu erreichen: Es kommt keine Verbindung zustande.',
+  'error.ERR_MAILBOX_UNREACHABLE.remedy':
+    'Prüfen Sie, ob dieser Computer Internet hat, und versuchen Sie es wieder. Geht das übrige Internet, sehen Sie auf der Statusseite von eHealth nach.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls':
+    'Die Verbindung mit der eHealthBox ist nicht sicher: Das Zertifikat ihres Servers wurde nicht erkannt, und es wurde nichts gesendet.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls.remedy':
+    'Fragen Sie Ihren Informatiker, ob ein Proxy oder ein Virenschutz die Verbindung abfängt und ob das Datum dieses Computers stimmt.',
+  'error.ERR_MAILBOX_TIMEOUT.message': 'Die eHealthBox hat nicht rechtzeitig geantwortet.',
+  'error.ERR_MAILBOX_TIMEOUT.remedy':
+    'Versuchen Sie es in einigen Minuten wieder; die Statusseite von eHealth sagt, ob eine Störung bekannt ist.',
+  'error.ERR_MAILBOX_UNAVAILABLE.message':
+    'Die eHealthBox ist gestört oder in Wartung; das Problem liegt nicht bei Ihnen.',
+  'error.ERR_MAILBOX_UNAVAILABLE.remedy':
+    'Es ist nichts verloren: Versuchen Sie es später wieder. Die Statusseite von eHealth meldet Störungen und ihr Ende.',
+  'error.ERR_MAILBOX_ANSWER.message':
+    'Die Antwort ist nicht die, die die eHealthBox gewöhnlich gibt: Wir konnten sie nicht lesen.',
+  'error.ERR_MAILBOX_ANSWER.remedy':
+    'Versuchen Sie es einmal wieder. Wiederholt es sich, prüft Ihr Informatiker, ob ein Proxy oder ein Virenschutz Antworten verändert.',
+  'error.ERR_MAILBOX_SESSION.message': 'Die eHealthBox hat Ihre Sitzung nicht angenommen.',
+  'error.ERR_MAILBOX_SESSION.remedy':
+    'Prüfen Sie zuerst die Uhr dieses Computers, öffnen Sie dann eine neue Sitzung und versuchen Sie es wieder.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.message':
+    'eHealth erkennt Sie, gibt Ihnen aber keinen Zugang zu diesem Postfach oder dieser Handlung.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.remedy':
+    'Prüfen Sie die Eigenschaft, mit der die Sitzung geöffnet wurde, oder das Mandat für die Organisation. Im Zweifel rufen Sie eHealth an: 02 788 51 55.',
+  'error.ERR_MAILBOX_MALFORMED.message':
+    'Die eHealthBox hat unsere Anfrage nicht verstanden; der Fehler liegt in unserem Programm.',
+  'error.ERR_MAILBOX_MALFORMED.remedy':
+    'Geben Sie Ihrem Anbieter die Einzelheiten unten, mit der Vorfallnummer, falls es eine gibt; ein neuer Versuch ändert nichts.',
+  'error.ERR_MAILBOX_REFUSED.message': 'Die eHealthBox hat diese Handlung abgelehnt.',
+  'error.ERR_MAILBOX_REFUSED.remedy':
+    'Lesen Sie ihre Antwort unter „Einzelheiten“. Im Zweifel rufen Sie eHealth an (02 788 51 55) und nennen Sie den Code.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.message':
+    'Dieser Brief ist nicht mehr in diesem Ordner der eHealthBox.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.remedy':
+    'Vielleicht hat ihn jemand verschoben oder gelöscht, oder seine Aufbewahrungszeit ist vorbei. Laden Sie die Liste neu.',
+  'error.ERR_MAILBOX_BOX.message':
+    'Dieses Postfach gibt es nicht, oder Sie haben keinen Zugang dazu.',
+  'error.ERR_MAILBOX_BOX.remedy':
+    'Wählen Sie ein anderes Postfach. Wer die Organisation verwaltet, kann Ihnen in der Benutzerverwaltung von eHealth Zugang geben.',
+  'error.ERR_MAILBOX_NOT_SENDER.message':
+    'Nur der Absender eines Briefes kann seine Zustellung verfolgen.',
+  'error.ERR_MAILBOX_NOT_SENDER.remedy':
+    'Öffnen Sie das Postfach, das den Brief gesendet hat, und versuchen Sie es wieder.',
+  'error.ERR_MAILBOX_MOVE.message':
+    'Ein Brief geht nur von seinem Ordner in dessen Papierkorb und zurück.',
+  'error.ERR_MAILBOX_MOVE.remedy':
+    'Laden Sie die Liste neu und wählen Sie den Papierkorb dieses Ordners.',
+  'error.ERR_MAILBOX_LETTER_INVALID.message':
+    'Ein Teil des Briefes ist für die eHealthBox nicht geeignet.',
+  'error.ERR_MAILBOX_LETTER_INVALID.remedy':
+    'Verbessern Sie den Brief und senden Sie ihn noch einmal. Es wurde nichts gesendet.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.title':
+    'Der Betreff des Briefes ist leer oder länger als 400 Zeichen.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.file-name':
+    'Ein Dateiname ist leer oder länger als 255 Zeichen.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
+    'Der Brief hat keinen Empfänger, oder eine Nummer oder Eigenschaft fehlt.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
+    'Dieser Brief ist zu groß für die eHealthBox: höchstens 10 MB mit den Anlagen.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
+    'Es wurde nichts gesendet. Verkleinern Sie die Anlagen, oder verteilen Sie sie auf mehrere Briefe.',
+  'error.ERR_MAILBOX_RECIPIENT.message': 'Die eHealthBox kennt diesen Empfänger nicht.',
+  'error.ERR_MAILBOX_RECIPIENT.remedy':
+    'Es wurde nichts gesendet. Prüfen Sie Nummer und Eigenschaft des Empfängers, oder wählen Sie ein anderes seiner Postfächer.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.quality':
+    'Die eHealthBox kennt die Eigenschaft nicht, die für diesen Empfänger gewählt wurde.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed':
+    'Die eHealthBox erlaubt Ihnen nicht, an Empfänger mit dieser Eigenschaft zu schreiben.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed.remedy':
+    'Es wurde nichts gesendet. Wählen Sie ein anderes Postfach des Empfängers. Im Zweifel rufen Sie eHealth an: 02 788 51 55.',
+  'error.ERR_MAILBOX_ALTERED.message':
+    'Eine Anlage kam anders an, als wir sie gesendet haben; die eHealthBox hat sie abgelehnt.',
+  'error.ERR_MAILBOX_ALTERED.remedy':
+    'Es wurde nichts gesendet. Versuchen Sie es einmal wieder; wiederholt es sich, prüft Ihr Informatiker, ob ein Proxy die Daten verändert.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.message':
+    'Die Verbindung ist abgebrochen: Wir wissen nicht, ob der Brief gesendet wurde.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.remedy':
+    'Senden Sie ihn nicht sofort ein zweites Mal. Sehen Sie zuerst nach, ob er bei den gesendeten Briefen ist.',
   'error.ERR_FORM_INVALID.message':
     'Das Formular konnte so, wie es gesendet wurde, nicht gelesen werden.',
   'error.ERR_FORM_INVALID.remedy':

@@ -123,6 +123,81 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_REGISTRATION_ANSWER.message': 'eHealth’s answer does not fit the request.',
   'error.ERR_REGISTRATION_ANSWER.remedy':
     'Nothing of it was taken over. Try again; if it happens again, inform your supplier.',
+  'error.ERR_MAILBOX_UNREACHABLE.message':
+    'We could not reach the eHealthBox: no connection is made.',
+  'error.ERR_MAILBOX_UNREACHABLE.remedy':
+    'Check that this computer is online, then try again. If the rest of the internet works, see eHealth’s status page.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls':
+    'The connection with the eHealthBox is not safe: its server’s certificate was not recognised, and nothing was sent.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls.remedy':
+    'Ask your IT person whether a proxy or virus scanner intercepts the connection, and whether this computer’s date is right.',
+  'error.ERR_MAILBOX_TIMEOUT.message': 'The eHealthBox did not answer in time.',
+  'error.ERR_MAILBOX_TIMEOUT.remedy':
+    'Try again in a few minutes; eHealth’s status page says whether an outage is known.',
+  'error.ERR_MAILBOX_UNAVAILABLE.message':
+    'The eHealthBox is down or under maintenance; the problem is not on your side.',
+  'error.ERR_MAILBOX_UNAVAILABLE.remedy':
+    'Nothing is lost: try again later. eHealth’s status page announces outages and their end.',
+  'error.ERR_MAILBOX_ANSWER.message':
+    'The answer is not the one that the eHealthBox usually gives: we could not read it.',
+  'error.ERR_MAILBOX_ANSWER.remedy':
+    'Try once more. If it happens again, your IT person checks whether a proxy or virus scanner changes answers.',
+  'error.ERR_MAILBOX_SESSION.message': 'The eHealthBox did not accept your session.',
+  'error.ERR_MAILBOX_SESSION.remedy':
+    'First check this computer’s clock, then open a new session and try again.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.message':
+    'eHealth recognises you, but gives you no access to this box or this action.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.remedy':
+    'Check the quality with which the session was opened, or the mandate for the organisation. When in doubt, call eHealth on 02 788 51 55.',
+  'error.ERR_MAILBOX_MALFORMED.message':
+    'The eHealthBox did not understand our request; the mistake is in our program.',
+  'error.ERR_MAILBOX_MALFORMED.remedy':
+    'Give your supplier the details below, with the incident number if there is one; trying again changes nothing.',
+  'error.ERR_MAILBOX_REFUSED.message': 'The eHealthBox refused this action.',
+  'error.ERR_MAILBOX_REFUSED.remedy':
+    'Read its answer under “Details”. When in doubt, call eHealth on 02 788 51 55 and quote the code.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.message':
+    'This letter is no longer in this folder of the eHealthBox.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.remedy':
+    'Someone may have moved or deleted it, or its retention has ended. Refresh the list.',
+  'error.ERR_MAILBOX_BOX.message': 'This box does not exist, or you have no access to it.',
+  'error.ERR_MAILBOX_BOX.remedy':
+    'Choose another box. The manager of the organisation can give you access in eHealth’s user management.',
+  'error.ERR_MAILBOX_NOT_SENDER.message': 'Only the sender of a letter can follow its delivery.',
+  'error.ERR_MAILBOX_NOT_SENDER.remedy': 'Open the box that sent the letter, then try again.',
+  'error.ERR_MAILBOX_MOVE.message':
+    'A letter goes only from its folder to that folder’s bin, and back.',
+  'error.ERR_MAILBOX_MOVE.remedy': 'Refresh the list, then choose the bin of this folder.',
+  'error.ERR_MAILBOX_LETTER_INVALID.message': 'A part of the letter does not suit the eHealthBox.',
+  'error.ERR_MAILBOX_LETTER_INVALID.remedy':
+    'Correct the letter, then send again. Nothing was sent.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.title':
+    'The subject of the letter is empty or longer than 400 characters.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.file-name':
+    'A file name is empty or longer than 255 characters.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
+    'The letter has no recipient, or a number or quality is missing.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
+    'This letter is too large for the eHealthBox: 10 MB at most with its attachments.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
+    'Nothing was sent. Make the attachments smaller, or spread them over several letters.',
+  'error.ERR_MAILBOX_RECIPIENT.message': 'The eHealthBox does not know this recipient.',
+  'error.ERR_MAILBOX_RECIPIENT.remedy':
+    'Nothing was sent. Check the recipient’s number and quality, or choose another of their boxes.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.quality':
+    'The eHealthBox does not know the quality chosen for this recipient.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed':
+    'The eHealthBox does not let you write to recipients of this quality.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed.remedy':
+    'Nothing was sent. Choose another box of the recipient. When in doubt, call eHealth on 02 788 51 55.',
+  'error.ERR_MAILBOX_ALTERED.message':
+    'An attachment arrived other than we sent it; the eHealthBox refused it.',
+  'error.ERR_MAILBOX_ALTERED.remedy':
+    'Nothing was sent. Try once more; if it happens again, your IT person checks whether a proxy changes what is sent.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.message':
+    'The connection broke off: we do not know whether the letter was sent.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.remedy':
+    'Do not send it a second time yet. First see whether it is among the sent letters.',
   'error.ERR_FORM_INVALID.message': 'The form could not be read the way it was sent.',
   'error.ERR_FORM_INVALID.remedy':
     'Go back to the previous page, check each field and send it again.',

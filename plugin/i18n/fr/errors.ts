@@ -127,6 +127,84 @@ export const errors = {
   'error.ERR_REGISTRATION_ANSWER.message': 'La réponse d’eHealth ne correspond pas à la demande.',
   'error.ERR_REGISTRATION_ANSWER.remedy':
     'Rien n’en a été repris. Réessayez\xa0; si cela se répète, prévenez votre fournisseur.',
+  'error.ERR_MAILBOX_UNREACHABLE.message':
+    'Nous n’avons pas pu joindre l’eHealthBox\xa0: la connexion n’aboutit pas.',
+  'error.ERR_MAILBOX_UNREACHABLE.remedy':
+    'Vérifiez que cet ordinateur a accès à internet, puis réessayez. Si le reste d’internet fonctionne, consultez le site d’état d’eHealth.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls':
+    'La connexion avec l’eHealthBox n’est pas sûre\xa0: le certificat de son serveur n’a pas été reconnu, et rien n’a été envoyé.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls.remedy':
+    'Demandez à votre informaticien si un proxy ou un antivirus intercepte la connexion, et si la date de cet ordinateur est juste.',
+  'error.ERR_MAILBOX_TIMEOUT.message': 'L’eHealthBox n’a pas répondu à temps.',
+  'error.ERR_MAILBOX_TIMEOUT.remedy':
+    'Réessayez dans quelques minutes\xa0; le site d’état d’eHealth dit si une panne est connue.',
+  'error.ERR_MAILBOX_UNAVAILABLE.message':
+    'L’eHealthBox est en panne ou en entretien\xa0; le problème n’est pas chez vous.',
+  'error.ERR_MAILBOX_UNAVAILABLE.remedy':
+    'Rien n’est perdu\xa0: réessayez plus tard. Le site d’état d’eHealth annonce les pannes et leur fin.',
+  'error.ERR_MAILBOX_ANSWER.message':
+    'La réponse reçue n’est pas celle que l’eHealthBox donne d’habitude\xa0: nous n’avons pas pu la lire.',
+  'error.ERR_MAILBOX_ANSWER.remedy':
+    'Réessayez une fois. Si cela se répète, votre informaticien vérifie si un proxy ou un antivirus change les réponses.',
+  'error.ERR_MAILBOX_SESSION.message': 'L’eHealthBox n’a pas accepté votre session.',
+  'error.ERR_MAILBOX_SESSION.remedy':
+    'Vérifiez d’abord l’heure de cet ordinateur, puis ouvrez une nouvelle session et réessayez.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.message':
+    'eHealth vous reconnaît, mais ne vous donne pas accès à cette boîte ou à cette action.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.remedy':
+    'Vérifiez la qualité choisie à l’ouverture de la session, ou le mandat pour l’organisation. En cas de doute, appelez eHealth au 02 788 51 55.',
+  'error.ERR_MAILBOX_MALFORMED.message':
+    'L’eHealthBox n’a pas compris notre demande\xa0; l’erreur est dans notre programme.',
+  'error.ERR_MAILBOX_MALFORMED.remedy':
+    'Donnez à votre fournisseur les détails ci-dessous, avec le numéro d’incident s’il y en a un\xa0; réessayer n’y changera rien.',
+  'error.ERR_MAILBOX_REFUSED.message': 'L’eHealthBox a refusé cette action.',
+  'error.ERR_MAILBOX_REFUSED.remedy':
+    'Lisez sa réponse sous «\xa0Détails\xa0». En cas de doute, appelez eHealth au 02 788 51 55 et citez le code indiqué.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.message':
+    'Cette lettre n’est plus dans ce dossier de l’eHealthBox.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.remedy':
+    'Quelqu’un l’a peut-être déplacée ou supprimée, ou sa durée de conservation est passée. Actualisez la liste.',
+  'error.ERR_MAILBOX_BOX.message': 'Cette boîte n’existe pas, ou vous n’y avez pas accès.',
+  'error.ERR_MAILBOX_BOX.remedy':
+    'Choisissez une autre boîte. Le responsable de l’organisation peut vous donner accès dans la gestion des utilisateurs d’eHealth.',
+  'error.ERR_MAILBOX_NOT_SENDER.message':
+    'Seul l’expéditeur d’une lettre peut en suivre la distribution.',
+  'error.ERR_MAILBOX_NOT_SENDER.remedy': 'Ouvrez la boîte qui a envoyé la lettre, puis réessayez.',
+  'error.ERR_MAILBOX_MOVE.message':
+    'Une lettre ne va que de son dossier à sa corbeille, et retour.',
+  'error.ERR_MAILBOX_MOVE.remedy':
+    'Actualisez la liste, puis choisissez la corbeille de ce dossier.',
+  'error.ERR_MAILBOX_LETTER_INVALID.message':
+    'Une partie de la lettre ne convient pas à l’eHealthBox.',
+  'error.ERR_MAILBOX_LETTER_INVALID.remedy':
+    'Corrigez la lettre, puis envoyez à nouveau. Rien n’a été envoyé.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.title':
+    'L’objet de la lettre est vide ou dépasse 400 caractères.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.file-name':
+    'Un nom de fichier est vide ou dépasse 255 caractères.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
+    'La lettre n’a pas de destinataire, ou il lui manque un numéro ou une qualité.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
+    'Cette lettre est trop volumineuse pour l’eHealthBox\xa0: 10\xa0Mo au plus avec ses annexes.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
+    'Rien n’a été envoyé. Réduisez les annexes, ou répartissez-les sur plusieurs lettres.',
+  'error.ERR_MAILBOX_RECIPIENT.message': 'L’eHealthBox ne connaît pas ce destinataire.',
+  'error.ERR_MAILBOX_RECIPIENT.remedy':
+    'Rien n’a été envoyé. Vérifiez le numéro et la qualité du destinataire, ou choisissez une autre de ses boîtes.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.quality':
+    'L’eHealthBox ne connaît pas la qualité choisie pour ce destinataire.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed':
+    'L’eHealthBox ne vous permet pas d’écrire à des destinataires de cette qualité.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed.remedy':
+    'Rien n’a été envoyé. Choisissez une autre boîte du destinataire. En cas de doute, appelez eHealth au 02 788 51 55.',
+  'error.ERR_MAILBOX_ALTERED.message':
+    'Une annexe est arrivée autrement que nous ne l’avons envoyée\xa0; l’eHealthBox l’a refusée.',
+  'error.ERR_MAILBOX_ALTERED.remedy':
+    'Rien n’a été envoyé. Réessayez une fois\xa0; si cela se répète, votre informaticien vérifie si un proxy change les envois.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.message':
+    'La connexion s’est interrompue\xa0: nous ne savons pas si la lettre est partie.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.remedy':
+    'Ne l’envoyez pas tout de suite une seconde fois. Regardez d’abord si elle se trouve dans les lettres envoyées.',
   'error.ERR_FORM_INVALID.message': 'Le formulaire n’a pas pu être lu tel qu’il a été envoyé.',
   'error.ERR_FORM_INVALID.remedy':
     'Revenez à la page précédente, vérifiez chaque champ, puis envoyez à nouveau.',

@@ -128,6 +128,84 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_REGISTRATION_ANSWER.message': 'Het antwoord van eHealth past niet bij de aanvraag.',
   'error.ERR_REGISTRATION_ANSWER.remedy':
     'Er is niets van overgenomen. Probeer opnieuw; herhaalt het zich, verwittig dan uw leverancier.',
+  'error.ERR_MAILBOX_UNREACHABLE.message':
+    'We konden de eHealthBox niet bereiken: er komt geen verbinding tot stand.',
+  'error.ERR_MAILBOX_UNREACHABLE.remedy':
+    'Ga na of deze computer internet heeft en probeer opnieuw. Werkt de rest van het internet, kijk dan op de statuspagina van eHealth.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls':
+    'De verbinding met de eHealthBox is niet veilig: het certificaat van de server werd niet herkend en er werd niets verzonden.',
+  'error.ERR_MAILBOX_UNREACHABLE.problem.tls.remedy':
+    'Vraag uw informaticus of een proxy of een virusscanner de verbinding onderschept, en of de datum van deze computer juist is.',
+  'error.ERR_MAILBOX_TIMEOUT.message': 'De eHealthBox heeft niet op tijd geantwoord.',
+  'error.ERR_MAILBOX_TIMEOUT.remedy':
+    'Probeer het over enkele minuten opnieuw; de statuspagina van eHealth zegt of een storing bekend is.',
+  'error.ERR_MAILBOX_UNAVAILABLE.message':
+    'De eHealthBox is gestoord of in onderhoud; het probleem ligt niet bij u.',
+  'error.ERR_MAILBOX_UNAVAILABLE.remedy':
+    'Er is niets verloren: probeer het later opnieuw. De statuspagina van eHealth meldt storingen en het einde ervan.',
+  'error.ERR_MAILBOX_ANSWER.message':
+    'Het ontvangen antwoord is niet dat wat de eHealthBox gewoonlijk geeft: we konden het niet lezen.',
+  'error.ERR_MAILBOX_ANSWER.remedy':
+    'Probeer één keer opnieuw. Herhaalt het zich, dan gaat uw informaticus na of een proxy of een virusscanner antwoorden wijzigt.',
+  'error.ERR_MAILBOX_SESSION.message': 'De eHealthBox heeft uw sessie niet aanvaard.',
+  'error.ERR_MAILBOX_SESSION.remedy':
+    'Kijk eerst of de klok van deze computer juist is, open dan een nieuwe sessie en probeer opnieuw.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.message':
+    'eHealth herkent u, maar geeft u geen toegang tot deze box of deze handeling.',
+  'error.ERR_MAILBOX_NOT_ALLOWED.remedy':
+    'Controleer de hoedanigheid die bij het openen van de sessie werd gekozen, of het mandaat voor de organisatie. Bel bij twijfel eHealth op 02 788 51 55.',
+  'error.ERR_MAILBOX_MALFORMED.message':
+    'De eHealthBox begreep onze vraag niet; de fout zit in ons programma.',
+  'error.ERR_MAILBOX_MALFORMED.remedy':
+    'Geef uw leverancier de details hieronder, met het incidentnummer als er een is; opnieuw proberen verandert niets.',
+  'error.ERR_MAILBOX_REFUSED.message': 'De eHealthBox heeft deze handeling geweigerd.',
+  'error.ERR_MAILBOX_REFUSED.remedy':
+    'Lees het antwoord onder “Details”. Bel bij twijfel eHealth op 02 788 51 55 en vermeld de code.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.message':
+    'Deze brief zit niet meer in deze map van de eHealthBox.',
+  'error.ERR_MAILBOX_MESSAGE_GONE.remedy':
+    'Misschien heeft iemand hem verplaatst of verwijderd, of is de bewaartermijn voorbij. Vernieuw de lijst.',
+  'error.ERR_MAILBOX_BOX.message': 'Deze box bestaat niet, of u hebt er geen toegang toe.',
+  'error.ERR_MAILBOX_BOX.remedy':
+    'Kies een andere box. De verantwoordelijke van de organisatie kan u toegang geven in het gebruikersbeheer van eHealth.',
+  'error.ERR_MAILBOX_NOT_SENDER.message':
+    'Alleen de afzender van een brief kan de aflevering ervan volgen.',
+  'error.ERR_MAILBOX_NOT_SENDER.remedy':
+    'Open de box die de brief heeft verzonden en probeer opnieuw.',
+  'error.ERR_MAILBOX_MOVE.message':
+    'Een brief gaat alleen van zijn map naar de prullenbak ervan, en terug.',
+  'error.ERR_MAILBOX_MOVE.remedy': 'Vernieuw de lijst en kies de prullenbak van deze map.',
+  'error.ERR_MAILBOX_LETTER_INVALID.message':
+    'Een deel van de brief is niet geschikt voor de eHealthBox.',
+  'error.ERR_MAILBOX_LETTER_INVALID.remedy':
+    'Verbeter de brief en verzend opnieuw. Er werd niets verzonden.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.title':
+    'Het onderwerp van de brief is leeg of langer dan 400 tekens.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.file-name':
+    'Een bestandsnaam is leeg of langer dan 255 tekens.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
+    'De brief heeft geen bestemmeling, of een nummer of hoedanigheid ontbreekt.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
+    'Deze brief is te groot voor de eHealthBox: hoogstens 10 MB met de bijlagen.',
+  'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
+    'Er werd niets verzonden. Verklein de bijlagen, of verdeel ze over meerdere brieven.',
+  'error.ERR_MAILBOX_RECIPIENT.message': 'De eHealthBox kent deze bestemmeling niet.',
+  'error.ERR_MAILBOX_RECIPIENT.remedy':
+    'Er werd niets verzonden. Controleer het nummer en de hoedanigheid van de bestemmeling, of kies een andere box.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.quality':
+    'De eHealthBox kent de gekozen hoedanigheid van deze bestemmeling niet.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed':
+    'De eHealthBox laat u niet toe te schrijven naar bestemmelingen met deze hoedanigheid.',
+  'error.ERR_MAILBOX_RECIPIENT.problem.not-allowed.remedy':
+    'Er werd niets verzonden. Kies een andere box van de bestemmeling. Bel bij twijfel eHealth op 02 788 51 55.',
+  'error.ERR_MAILBOX_ALTERED.message':
+    'Een bijlage kwam anders aan dan wij ze verzonden; de eHealthBox heeft ze geweigerd.',
+  'error.ERR_MAILBOX_ALTERED.remedy':
+    'Er werd niets verzonden. Probeer één keer opnieuw; herhaalt het zich, dan gaat uw informaticus na of een proxy de gegevens wijzigt.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.message':
+    'De verbinding werd verbroken: we weten niet of de brief vertrokken is.',
+  'error.ERR_MAILBOX_SEND_UNCERTAIN.remedy':
+    'Verzend hem niet meteen een tweede keer. Kijk eerst of hij bij de verzonden brieven staat.',
   'error.ERR_FORM_INVALID.message': 'Het formulier kon niet worden gelezen zoals het is verzonden.',
   'error.ERR_FORM_INVALID.remedy':
     'Ga terug naar de vorige pagina, controleer elk veld en verzend opnieuw.',

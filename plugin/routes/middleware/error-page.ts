@@ -4,7 +4,7 @@ import { PluginError } from '../../errors.ts';
 import type { Actor } from '../../domain/practice/actor.ts';
 import type { ErrorParams, PluginErrorCode, SupportNote } from '../../errors.ts';
 import type { HostLog } from '../../logging.ts';
-import { errorText } from '../../i18n/error-text.ts';
+import { errorText, supportText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import { maskNumbers } from '../../pki/x509/identifier.ts';
 import { noteAttempt } from './password-limit.ts';
@@ -76,7 +76,7 @@ export function errorPage(
       ...errorText(error, t),
       code: error.code,
       reference,
-      support: error.support,
+      support: supportText(error.support, t),
       ownWindow:
         inForeignFrame && error.code === 'ERR_SESSION_REQUIRED'
           ? { action: `${base}${ownWindowPath}`, next: returnTo }

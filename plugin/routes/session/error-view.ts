@@ -1,5 +1,5 @@
 import type { PluginError, PluginErrorCode, SupportNote } from '../../errors.ts';
-import { errorText } from '../../i18n/error-text.ts';
+import { errorText, supportText } from '../../i18n/error-text.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { FormErrorView } from '../parts/form-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -90,7 +90,7 @@ export function sessionErrorView(
     lastTry:
       error.code === 'ERR_PIN_LAST_TRY' ||
       (error.code === 'ERR_PIN_WRONG' && error.params['triesLeft'] === 1),
-    support: error.support,
+    support: supportText(error.support, page.t),
   };
 }
 
