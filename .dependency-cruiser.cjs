@@ -54,7 +54,7 @@ ehealth/soap/attachments:
 ehealth/ehbox:       ehealth/soap/**
 ehealth/ehbox/consultation: ehealth/soap/** ehealth/ehbox
 ehealth/ehbox/publication: ehealth/soap/** ehealth/ehbox
-ehealth/etee:        pki/asn1
+ehealth/etee:        pki/asn1 ~pki/cms
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts

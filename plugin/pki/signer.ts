@@ -1,4 +1,5 @@
 import { sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { toPrivateKey } from './private-key-object.ts';
 
@@ -20,6 +21,8 @@ export interface Signer {
    * coded error; a PIN is never asked or tried again on the way.
    */
   sign(data: Uint8Array, ecdsaHash?: EcdsaHash): Promise<Uint8Array>;
+  /** The key itself, where it is one of a keystore: sealing letters in a worker thread takes it. JSON and logs show nothing of it. */
+  readonly privateKey?: KeyObject;
 }
 
 const signAsync = promisify(sign);
@@ -35,6 +38,7 @@ export function keySigner(pkcs8: Uint8Array, certificate: Uint8Array): Signer {
   return {
     certificate,
     keyType,
+    privateKey: key,
     sign: (data, ecdsaHash = 'sha256') =>
       signAsync(keyType === 'EC' ? ecdsaHash : 'sha256', Buffer.from(data), {
         key,

@@ -102,6 +102,10 @@ test('fills every placeholder of session errors with the fewest parameters', () 
   const always: Partial<Record<PluginErrorCode, ErrorParams>> = {
     ERR_CLAIM_MISMATCH: { asserted: '…097', certificate: '…196' },
     ERR_QUALITY_NONE: { type: 'NIHII-LABO' },
+    ERR_LETTER_RECIPIENTS: { count: 0, limit: 200 },
+    ERR_LETTER_RECIPIENT_KEY: { names: 'Clara' },
+    ERR_LETTER_RECIPIENT_TOKEN: { names: 'Clara' },
+    ERR_LETTER_TOO_LARGE: { size: 11, limit: 10 },
   };
   const since = errorCodes.indexOf('ERR_SESSION_NONE');
   const until = errorCodes.indexOf('ERR_SETTINGS_INVALID');

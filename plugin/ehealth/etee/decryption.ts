@@ -24,11 +24,10 @@ interface Cipher {
   readonly isAllowed: boolean;
 }
 
+export const aes128Cbc = '2.16.840.1.101.3.4.1.2';
+
 const ciphers: ReadonlyMap<string, Cipher> = new Map([
-  [
-    '2.16.840.1.101.3.4.1.2',
-    { name: 'aes-128-cbc', keyLength: 16, blockLength: 16, isAllowed: true },
-  ],
+  [aes128Cbc, { name: 'aes-128-cbc', keyLength: 16, blockLength: 16, isAllowed: true }],
   [
     '2.16.840.1.101.3.4.1.22',
     { name: 'aes-192-cbc', keyLength: 24, blockLength: 16, isAllowed: false },

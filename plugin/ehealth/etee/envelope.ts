@@ -27,7 +27,7 @@ export interface Envelope {
   readonly encrypted: Uint8Array;
 }
 
-const envelopedDataType = '1.2.840.113549.1.7.3';
+export const envelopedDataType = '1.2.840.113549.1.7.3';
 /** A letter that names more of them in clear is no letter. */
 export const maxRecipients = 500;
 

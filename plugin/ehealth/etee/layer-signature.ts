@@ -164,7 +164,7 @@ function isSameAlgorithm(one: Algorithm, other: Algorithm): boolean {
 const valuesOf = (attributes: readonly SignedAttribute[], type: string) =>
   attributes.filter((one) => one.type === type).flatMap(({ values }) => values);
 
-const saltLength = 32;
+export const saltLength = 32;
 
 function verifies(signer: LayerSigner, covered: Uint8Array, key: KeyObject): boolean {
   const { digestAlgorithm, signatureAlgorithm, signature } = signer;

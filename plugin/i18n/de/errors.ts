@@ -323,6 +323,33 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Diese Datei hat keinen Schlüssel, um die Post dieser Sitzung zu lesen.',
   'error.ERR_LETTER_KEYS_NONE.remedy':
     'Wählen Sie das Zertifikat derselben Person oder Organisation oder laden Sie die alte Datei.',
+  'error.ERR_LETTER_RECIPIENTS.message':
+    'Dieser Brief hat {count} Empfänger; es muss mindestens einer sein, höchstens {limit}.',
+  'error.ERR_LETTER_RECIPIENTS.remedy':
+    'Berichtigen Sie die Liste der Empfänger, oder senden Sie mehrere Briefe.',
+  'error.ERR_LETTER_RECIPIENT_KEY.message':
+    'Der Brief kann für {names} noch nicht verschlüsselt werden: Das ist ein Schlüssel neuer Art, und eHealth hat nicht veröffentlicht, wie er benutzt wird. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_RECIPIENT_KEY.remedy':
+    'Nehmen Sie diesen Empfänger aus dem Brief, und schreiben Sie ihm auf anderem Weg.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.message':
+    'Der veröffentlichte Schlüssel von {names} ist nicht gültig. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
+    'Nehmen Sie diesen Empfänger aus dem Brief, oder versuchen Sie es wieder, wenn sein Zertifikat erneuert ist.',
+  'error.ERR_LETTER_SENDER_KEY.message':
+    'Ihr Zertifikat kann noch keine verschlüsselten Briefe signieren: Sein Schlüssel ist von neuer Art, und eHealth hat nicht veröffentlicht, wie er benutzt wird.',
+  'error.ERR_LETTER_SENDER_KEY.remedy':
+    'Senden Sie diesen Brief mit der Webanwendung der eHealthBox.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.message':
+    'Ihr eHealth-Zertifikat ist heute nicht gültig: Ihre Empfänger könnten dem Brief nicht vertrauen. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.remedy':
+    'Erneuern Sie Ihr Zertifikat, und senden Sie dann den Brief.',
+  'error.ERR_LETTER_TOO_LARGE.message':
+    'Dieser Teil des Briefes ist zu groß ({size} MB): Ein ganzer Brief hat höchstens {limit} MB.',
+  'error.ERR_LETTER_TOO_LARGE.remedy': 'Nehmen Sie eine Anlage heraus, oder verkleinern Sie sie.',
+  'error.ERR_LETTER_BUSY.message':
+    'Viele Briefe werden gleichzeitig geöffnet oder verschlüsselt; Ihrer noch nicht.',
+  'error.ERR_LETTER_BUSY.remedy':
+    'Warten Sie einige Sekunden und versuchen Sie es dann noch einmal.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'Der Hauptschlüssel, der die Zertifikate schützt, ist nicht zu finden.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -299,6 +299,30 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_LETTER_KEYS_NONE.message': 'This file has no key to read the letters of this session.',
   'error.ERR_LETTER_KEYS_NONE.remedy':
     'Choose the certificate of the same person or organisation, or load their old file.',
+  'error.ERR_LETTER_RECIPIENTS.message':
+    'This letter has {count} recipients; it needs at least one, and at most {limit}.',
+  'error.ERR_LETTER_RECIPIENTS.remedy': 'Correct the list of recipients, or send several letters.',
+  'error.ERR_LETTER_RECIPIENT_KEY.message':
+    'The letter cannot be encrypted for {names} yet: this is a new kind of key, and eHealth has not published how to use it. Nothing was sent.',
+  'error.ERR_LETTER_RECIPIENT_KEY.remedy':
+    'Take this recipient out of the letter, and write to them in another way.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.message':
+    'The encryption key published for {names} is not valid. Nothing was sent.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
+    'Take this recipient out of the letter, or try again when their certificate has been renewed.',
+  'error.ERR_LETTER_SENDER_KEY.message':
+    'Your certificate cannot sign encrypted letters yet: its key is of a new kind, and eHealth has not published how to use it.',
+  'error.ERR_LETTER_SENDER_KEY.remedy':
+    'Send this letter with the web application of the eHealthBox.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.message':
+    'Your eHealth certificate is not valid today: your recipients could not trust the letter. Nothing was sent.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.remedy': 'Renew your certificate, then send the letter.',
+  'error.ERR_LETTER_TOO_LARGE.message':
+    'This part of the letter is too large ({size} MB): a whole letter has {limit} MB at most.',
+  'error.ERR_LETTER_TOO_LARGE.remedy': 'Take an annex out, or make it smaller.',
+  'error.ERR_LETTER_BUSY.message':
+    'Many letters are being opened or encrypted at once; yours is not yet.',
+  'error.ERR_LETTER_BUSY.remedy': 'Wait a few seconds, then try again.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'The master key that protects the certificates cannot be found.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -320,6 +320,32 @@ export const errors = {
     'Ce fichier n’a aucune clé pour lire le courrier de cette session.',
   'error.ERR_LETTER_KEYS_NONE.remedy':
     'Choisissez le certificat de la même personne ou organisation, ou chargez son ancien fichier.',
+  'error.ERR_LETTER_RECIPIENTS.message':
+    'Cette lettre a {count} destinataires ; il en faut au moins un, et au plus {limit}.',
+  'error.ERR_LETTER_RECIPIENTS.remedy':
+    'Corrigez la liste des destinataires, ou envoyez plusieurs lettres.',
+  'error.ERR_LETTER_RECIPIENT_KEY.message':
+    'La lettre ne peut pas encore être chiffrée pour {names} : c’est une clé d’un nouveau type, et eHealth n’a pas publié comment s’en servir. Rien n’a été envoyé.',
+  'error.ERR_LETTER_RECIPIENT_KEY.remedy':
+    'Retirez ce destinataire de la lettre, et écrivez-lui autrement.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.message':
+    'La clé de chiffrement publiée pour {names} n’est pas valable. Rien n’a été envoyé.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
+    'Retirez ce destinataire de la lettre, ou réessayez quand il aura renouvelé son certificat.',
+  'error.ERR_LETTER_SENDER_KEY.message':
+    'Votre certificat ne peut pas encore signer de lettres chiffrées : sa clé est d’un nouveau type, et eHealth n’a pas publié comment s’en servir.',
+  'error.ERR_LETTER_SENDER_KEY.remedy':
+    'Envoyez cette lettre depuis l’application web de l’eHealthBox.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.message':
+    'Votre certificat eHealth n’est pas valable aujourd’hui : vos destinataires ne pourraient pas se fier à la lettre. Rien n’a été envoyé.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.remedy':
+    'Renouvelez votre certificat, puis envoyez la lettre.',
+  'error.ERR_LETTER_TOO_LARGE.message':
+    'Cette partie de la lettre est trop grande ({size} Mo) : une lettre entière a au plus {limit} Mo.',
+  'error.ERR_LETTER_TOO_LARGE.remedy': 'Retirez une annexe, ou réduisez-la.',
+  'error.ERR_LETTER_BUSY.message':
+    'Beaucoup de lettres sont ouvertes ou chiffrées en même temps ; la vôtre ne l’a pas été.',
+  'error.ERR_LETTER_BUSY.remedy': 'Attendez quelques secondes, puis recommencez.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'La clé maîtresse qui protège les certificats est introuvable.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -315,6 +315,32 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Dit bestand heeft geen sleutel om de post van deze sessie te lezen.',
   'error.ERR_LETTER_KEYS_NONE.remedy':
     'Kies het certificaat van dezelfde persoon of organisatie, of laad het oude bestand.',
+  'error.ERR_LETTER_RECIPIENTS.message':
+    'Deze brief heeft {count} bestemmelingen; er is er minstens één nodig, en hoogstens {limit}.',
+  'error.ERR_LETTER_RECIPIENTS.remedy':
+    'Verbeter de lijst van bestemmelingen, of verstuur meerdere brieven.',
+  'error.ERR_LETTER_RECIPIENT_KEY.message':
+    'De brief kan nog niet worden versleuteld voor {names}: dat is een nieuw soort sleutel, en eHealth heeft niet gepubliceerd hoe die gebruikt wordt. Er is niets verstuurd.',
+  'error.ERR_LETTER_RECIPIENT_KEY.remedy':
+    'Haal deze bestemmeling uit de brief, en schrijf op een andere manier.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.message':
+    'De gepubliceerde encryptiesleutel van {names} is niet geldig. Er is niets verstuurd.',
+  'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
+    'Haal deze bestemmeling uit de brief, of probeer opnieuw wanneer het certificaat vernieuwd is.',
+  'error.ERR_LETTER_SENDER_KEY.message':
+    'Uw certificaat kan nog geen versleutelde brieven ondertekenen: de sleutel is van een nieuw soort, en eHealth heeft niet gepubliceerd hoe die gebruikt wordt.',
+  'error.ERR_LETTER_SENDER_KEY.remedy':
+    'Verstuur deze brief met de webtoepassing van de eHealthBox.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.message':
+    'Uw eHealth-certificaat is vandaag niet geldig: uw bestemmelingen zouden de brief niet kunnen vertrouwen. Er is niets verstuurd.',
+  'error.ERR_LETTER_SENDER_CERTIFICATE.remedy':
+    'Vernieuw uw certificaat, en verstuur dan de brief.',
+  'error.ERR_LETTER_TOO_LARGE.message':
+    'Dit deel van de brief is te groot ({size} MB): een hele brief is hoogstens {limit} MB.',
+  'error.ERR_LETTER_TOO_LARGE.remedy': 'Verwijder een bijlage, of maak ze kleiner.',
+  'error.ERR_LETTER_BUSY.message':
+    'Er worden veel brieven tegelijk geopend of versleuteld; de uwe nog niet.',
+  'error.ERR_LETTER_BUSY.remedy': 'Wacht enkele seconden en probeer het dan opnieuw.',
   'error.ERR_MASTER_KEY_MISSING.message':
     'De hoofdsleutel die de certificaten beschermt, is niet te vinden.',
   'error.ERR_MASTER_KEY_MISSING.remedy':

@@ -23,6 +23,8 @@ export interface EncryptionToken {
   /** SHA-256 of its SubjectPublicKeyInfo, upper-case hex. */
   readonly spkiSha256: string;
   readonly subject: ReadCertificate['facts']['subject'];
+  /** The encryption certificate. */
+  readonly certificate: ReadCertificate['facts'];
   /** The signer of the token leads to an authority we know. For information: see {@link readEtk}. */
   readonly isSignerKnown: boolean;
   /** Checks that failed; only without any is the token an answer. */
@@ -60,6 +62,7 @@ export function readEtk(
       serialNumber,
       spkiSha256,
       subject,
+      certificate: encryption.facts,
       isSignerKnown: signer !== null && known(signer),
       flaws: (Object.keys(checks) as EtkFlaw[]).filter((flaw) => !checks[flaw]),
     };
