@@ -145,7 +145,11 @@ describe.each(Object.entries(flows))('%s', (_name, flow) => {
     for (let at = await dieOnce(flow, 1); at !== null; at = await dieOnce(flow, died.length + 1))
       died.push(at);
     expect(died).toEqual(
-      expect.arrayContaining(['enrolments.insert', 'enrolments.save', 'etkRa.complete']),
+      expect.arrayContaining([
+        'before enrolments.insert',
+        'before enrolments.save',
+        'before etkRa.complete',
+      ]),
     );
   });
 });

@@ -1,10 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { startSimulator } from '../support/servers/simulator.ts';
 import type { TestSimulator } from '../support/servers/simulator.ts';
+import { alix, Death } from '../support/servers/enrolment-life.ts';
 import {
-  alix,
   aRevocationPractice,
-  Death,
   signing,
 } from '../domain/enrolment/revocation/revocation-practice.ts';
 
@@ -51,4 +50,4 @@ it('goes on from every boundary, and is signed again by a person only where it d
   expect(died).toContain('after certRa.revoke');
   expect(died).toContain('after certificates.retireRevoked');
   expect(died.length).toBeGreaterThan(12);
-}, 120_000);
+}, 300_000);

@@ -1,14 +1,7 @@
-import express from 'express';
-import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import type { Actor, Role } from '../../../plugin/domain/practice/actor.ts';
 import type { EnrolmentApi } from '../../../plugin/host.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { enrolmentOperations } from '../../../plugin/routes/api/enrolment/operations.ts';
-import { apiRoutes } from '../../../plugin/routes/api/index.ts';
-import type { ApiDeps } from '../../../plugin/routes/api/index.ts';
-import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
-import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { createEnrolmentApi } from '../../../plugin/wiring/host/enrolments.ts';
 import { aProblem, aRequest, aSubmitted, contractTexts } from '../../support/builders/enrolment.ts';
 import { aUser } from '../../support/builders/user.ts';
@@ -21,45 +14,16 @@ import {
   anEnrolmentFixture,
   fakeEnrolmentServices,
 } from '../../support/fakes/fake-enrolment-services.ts';
+import { apiOver as apiOverServices } from './api-over.ts';
 
-type Method = 'get' | 'post' | 'delete';
 const password = 'Zut-12345';
 
-/** The API with services that only note what they are asked. A bearer token says itself who bears it. */
-function apiOver(fixture: EnrolmentFixture | null) {
-  const silent = () => undefined;
-  const app = express();
-  app.use(
-    viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: null },
-      assetVersion: () => 'test',
-    }),
-  );
-  const deps: Partial<ApiDeps> = {
+/** Requests that only note what they are asked. */
+const apiOver = (fixture: EnrolmentFixture | null) =>
+  apiOverServices({
     services: fakeCertificateServices(aCertificateFixture({ users: [aUser()] })),
     enrolments: fixture && fakeEnrolmentServices(fixture),
-    passwordLimit: (_req, _res, next) => next(),
-    upload: (_req, _res, next) => next(),
-    tokens: { verifyBearer: actorOf },
-    version: '0.0.0',
-  };
-  app.use('/api/v1', apiRoutes(deps as ApiDeps));
-  app.use(errorPage({ debug: silent, info: silent, warn: silent, error: silent }));
-  return (method: Method, path: string, who = 'anne.clinician') =>
-    request(app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${who}.fr`);
-}
-
-function actorOf(token: string): Actor {
-  const [userId = '', role] = token.split('.');
-  return {
-    userId,
-    displayName: userId,
-    practiceId: 'practice-1',
-    roles: [role as Role],
-    language: 'fr',
-    signedInBy: 'bearer',
-  };
-}
+  });
 
 const contactData = { emailPrivate: 'anne@cabinet.example', phonePrivate: '0400 00 00 01' };
 const beginning = { contactData, password, conditionsAccepted: true };
@@ -140,7 +104,7 @@ describe('requests over JSON', () => {
     expect(fixture.calls).toEqual([]);
   });
 
-  test.each<[string, Method, string, object, object]>([
+  test.each<[string, 'get' | 'post' | 'delete', string, object, object]>([
     ['goes on', 'post', '/enrolments/request-1/advance', { password }, { name: 'advance' }],
     ['activates', 'post', '/enrolments/request-1/activate', {}, { name: 'activate' }],
     ['gives up', 'delete', '/enrolments/request-1', {}, { name: 'abandon' }],

@@ -1,48 +1,15 @@
-import express from 'express';
-import request from 'supertest';
 import { expect, test } from 'vitest';
-import { apiRoutes } from '../../../plugin/routes/api/index.ts';
-import type { ApiDeps } from '../../../plugin/routes/api/index.ts';
-import { errorPage } from '../../../plugin/routes/middleware/error-page.ts';
-import { viewLocals } from '../../../plugin/routes/middleware/view-locals.ts';
 import { aRevocation } from '../../support/builders/revocation.ts';
 import type { RevocationFixture } from '../../support/fakes/fake-revocation-services.ts';
 import {
   aRevocationFixture,
   fakeRevocationServices,
 } from '../../support/fakes/fake-revocation-services.ts';
+import { apiOver as apiOverServices } from './api-over.ts';
 
-/** The API with services that only note what they are asked. */
-function apiOver(fixture: RevocationFixture | null) {
-  const silent = () => undefined;
-  const app = express();
-  app.use(
-    viewLocals({
-      settings: { defaultLanguage: 'fr', hostName: null, backUrl: null, theme: null },
-      assetVersion: () => 'test',
-    }),
-  );
-  const deps: Partial<ApiDeps> = {
-    revocations: fixture && fakeRevocationServices(fixture),
-    passwordLimit: (_req, _res, next) => next(),
-    upload: (_req, _res, next) => next(),
-    tokens: {
-      verifyBearer: () => ({
-        userId: 'anne',
-        displayName: 'anne',
-        practiceId: 'practice-1',
-        roles: ['clinician'],
-        language: 'fr',
-        signedInBy: 'bearer',
-      }),
-    },
-    version: '0.0.0',
-  };
-  app.use('/api/v1', apiRoutes(deps as ApiDeps));
-  app.use(errorPage({ debug: silent, info: silent, warn: silent, error: silent }));
-  return (method: 'get' | 'post' | 'delete', path: string) =>
-    request(app)[method](`/api/v1${path}`).set('Authorization', 'Bearer anne.clinician.fr');
-}
+/** Revocations that only note what they are asked. */
+const apiOver = (fixture: RevocationFixture | null) =>
+  apiOverServices({ revocations: fixture && fakeRevocationServices(fixture) });
 
 const mine = () => aRevocation({ id: 'revocation-1', userId: 'anne' });
 

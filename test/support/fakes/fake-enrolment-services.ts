@@ -4,24 +4,21 @@ import type {
   EnrolmentServices,
   OfferedHolders,
 } from '../../../plugin/domain/enrolment/service.ts';
-import { PluginError } from '../../../plugin/errors.ts';
 import { anOffer, aRequest } from '../builders/enrolment.ts';
+import { createFakeRequests } from './fake-requests.ts';
+import type { RequestsFixture } from './fake-requests.ts';
 
 /*
  * Requests for certificates as screens and API get them. Tests with these check how a request is shown and asked for, never how it goes on.
  */
 
-export interface EnrolmentFixture {
+export interface EnrolmentFixture extends RequestsFixture {
   requests: Enrolment[];
   offer: EnrolmentOffer;
   /** Organisations that the person may ask for, by eHealth's word. */
   holders: OfferedHolders;
-  /** What every act answers; undefined for "it works". */
-  refusal: PluginError | undefined;
   /** What a request becomes by an act that works. */
   becomes: Partial<Enrolment>;
-  /** Every act, in order. */
-  readonly calls: { readonly name: string; readonly with: unknown }[];
 }
 
 export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): EnrolmentFixture {
@@ -37,28 +34,9 @@ export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): Enr
 }
 
 export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServices {
-  const act = async (name: string, details: object): Promise<void> => {
-    await Promise.resolve();
-    fixture.calls.push({ name, with: details });
-    if (fixture.refusal !== undefined) throw fixture.refusal;
-  };
-  const find: EnrolmentServices['find'] = async (actor, id) => {
-    await Promise.resolve();
-    const found = fixture.requests.find((one) => one.id === id);
-    if (found === undefined || (found.userId !== actor.userId && !actor.roles.includes('admin')))
-      throw new PluginError('ERR_NOT_FOUND', 'no such request');
-    return found;
-  };
-  const change = async (
-    actor: Parameters<typeof find>[0],
-    id: string,
-    name: string,
-    details: object,
-  ): Promise<Enrolment> => {
-    const found = await find(actor, id);
-    if (found.userId !== actor.userId) throw new PluginError('ERR_FORBIDDEN', 'not theirs');
-    await act(name, { id, ...details });
-    const changed = { ...found, ...fixture.becomes };
+  const { act, actOn, find, forUser } = createFakeRequests(fixture, () => fixture.requests);
+  const change: typeof actOn = async (actor, id, name, details) => {
+    const changed = { ...(await actOn(actor, id, name, details)), ...fixture.becomes };
     fixture.requests = fixture.requests.map((one) => (one.id === id ? changed : one));
     return changed;
   };
@@ -78,10 +56,7 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
       fixture.calls.push({ name: 'offer', with: { userId, organisation } });
       return fixture.offer;
     },
-    forUser: async (_actor, userId) => {
-      await Promise.resolve();
-      return fixture.requests.filter((one) => one.userId === userId);
-    },
+    forUser,
     organisations: async (_actor, given) => {
       await act('organisations', given);
       return fixture.holders;

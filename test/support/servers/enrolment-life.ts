@@ -5,7 +5,10 @@ import { createAuthorizer } from '../../../plugin/domain/access/authorizer.ts';
 import type { VerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import { createVerdictService } from '../../../plugin/domain/certificate/verdict-service.ts';
 import { createEnrolmentServices } from '../../../plugin/domain/enrolment/create-service.ts';
-import type { EnrolmentPart } from '../../../plugin/domain/enrolment/create-service.ts';
+import type {
+  EnrolmentPart,
+  EnrolmentServicesDeps,
+} from '../../../plugin/domain/enrolment/create-service.ts';
 import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
 import type { BeginRequest } from '../../../plugin/domain/enrolment/service.ts';
 import type { SignatureKeys } from '../../../plugin/domain/signature/signature-key.ts';
@@ -48,6 +51,7 @@ function ssinOf(number: number): string {
 export const alix = anActor({ userId: 'alix', displayName: 'Alix Exemple', roles: ['clinician'] });
 export const password = 'nouveau-mot-2';
 export const pin = '1234';
+export const admin = anActor({ userId: 'admin', displayName: 'Ariane Essai', roles: ['admin'] });
 
 /** Thrown where a process would have died; until it is started again nothing reaches store or services. */
 export class Death extends Error {
@@ -66,12 +70,18 @@ const register = () =>
 export interface EnrolmentLifeOptions {
   readonly card?: 'RSA' | 'EC';
   readonly keyType?: KeyPairType;
+  /** Where the process may die: calls such as "before enrolments.save" and "after card.sign". By default before all that leave something behind. */
+  readonly isBoundary?: (call: string) => boolean;
 }
 
 export interface EnrolmentLife {
   /** National number of the holder. */
   readonly ssin: string;
   readonly services: EnrolmentPart;
+  /** What services are made of, for those of another kind on the same practice. */
+  readonly deps: EnrolmentServicesDeps & { readonly certificates: Store['certificates'] };
+  /** The same object with the boundaries of its calls. */
+  bounded<T extends object>(name: string, object: T): T;
   readonly store: Store;
   readonly databasePath: string;
   readonly reader: KeystoreReader;
@@ -85,6 +95,8 @@ export interface EnrolmentLife {
   dieAt(boundary: number): void;
   /** The next process on the same store, after the leases of the one before ran out. */
   restart(): EnrolmentPart;
+  /** Lets time go by here, not at eHealth's services. */
+  pass(minutes: number): void;
   begin(changes?: Partial<BeginRequest>): Promise<Enrolment>;
   sign(id: string, changes?: { readonly pin?: string }): Promise<Enrolment>;
   /** Of the keystore that the request is about; a test may change it. */
@@ -96,11 +108,9 @@ export interface EnrolmentLife {
   close(): Promise<void>;
 }
 
-/** Calls of store and services that leave something behind there. */
-const effects = new Set([
-  ...['insert', 'save', 'take', 'release', 'rewrite', 'retire'],
-  ...['generateCertificate', 'get', 'start', 'complete', 'activate'],
-]);
+/** Calls of store, services and card that leave something behind there. */
+const effects =
+  /^before .*\.(?:insert|save|take|release|rewrite|retire|generateCertificate|get|start|complete|activate|sign)$/;
 
 let sharedReader: KeystoreReader | undefined;
 
@@ -114,19 +124,23 @@ export async function createEnrolmentLife(
   const databasePath = join(folder, 'trousseau.sqlite');
   const keyPath = join(folder, 'key.json');
   await putFreshDatabase(databasePath, keyPath);
-  const now = () => new Date();
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
   const store = await createStore({
     databasePath,
     masterKeys: { source: 'file', path: keyPath },
     now,
   });
-  const reader = (sharedReader ??= createKeystoreReader());
+  const reader = (sharedReader ??= createKeystoreReader({ timeoutMs: 20_000 }));
 
-  const user = aPlainUser({ id: 'alix', displayName: 'Alix Exemple', ssin: person.ssin });
+  const users = [
+    aPlainUser({ id: 'alix', displayName: 'Alix Exemple', ssin: person.ssin }),
+    aPlainUser({ id: 'admin', displayName: 'Ariane Essai', ssin: null }),
+  ];
   const directory = {
     findUser: (practiceId: string, userId: string) =>
-      Promise.resolve(practiceId === alix.practiceId && userId === user.id ? user : undefined),
-    listUsers: () => Promise.resolve({ users: [user], total: 1 }),
+      Promise.resolve(users.find(({ id }) => practiceId === alix.practiceId && id === userId)),
+    listUsers: () => Promise.resolve({ users, total: users.length }),
   };
   const trusted = await testAnchors();
   const events: PluginEvent[] = [];
@@ -134,28 +148,35 @@ export async function createEnrolmentLife(
   const boundaries: string[] = [];
   let deathAt = Infinity;
   let dead = false;
-  const pass = (what: string): void => {
-    if (dead) throw new Death(what);
-    boundaries.push(what);
+  const isBoundary = options.isBoundary ?? ((call: string) => effects.test(call));
+  const reach = (call: string): void => {
+    if (dead) throw new Death(call);
+    if (!isBoundary(call)) return;
+    boundaries.push(call);
     if (boundaries.length !== deathAt) return;
     dead = true;
-    throw new Death(what);
+    throw new Death(call);
   };
-  /** The same object with a boundary before each call that leaves something behind. */
-  const bounded = <T extends object>(name: string, object: T): T =>
+  const bounded: EnrolmentLife['bounded'] = (name, object) =>
     new Proxy(object, {
       get: (target, key, receiver) => {
         const value: unknown = Reflect.get(target, key, receiver);
         if (typeof value !== 'function') return value;
         return async (...args: unknown[]) => {
-          if (dead) throw new Death('dead');
-          if (effects.has(String(key))) pass(`${name}.${String(key)}`);
-          return (await Reflect.apply(value, target, args)) as unknown;
+          reach(`before ${name}.${String(key)}`);
+          const result: unknown = await Reflect.apply(value, target, args);
+          reach(`after ${name}.${String(key)}`);
+          return result;
         };
       },
     });
 
-  const service = (endpoint: string) => ({ endpoint, transport: testTransport(), now });
+  // The simulator's clock is the machine's
+  const service = (endpoint: string) => ({
+    endpoint,
+    transport: testTransport(),
+    now: () => new Date(),
+  });
   const card = await cardSigners(simulator.folder, options.card ?? 'RSA', person);
   const signatureKeys: SignatureKeys = {
     sources: ['eid'],
@@ -175,10 +196,12 @@ export async function createEnrolmentLife(
             signer: {
               ...signer,
               sign: async (data) => {
-                pass('card.sign');
+                reach('before card.sign');
                 pins.push(given.pin);
                 if (given.pin !== pin) throw wrongPin(2);
-                return signer.sign(data);
+                const signature = await signer.sign(data);
+                reach('after card.sign');
+                return signature;
               },
             },
           }),
@@ -197,32 +220,32 @@ export async function createEnrolmentLife(
   } as const;
   const verdicts = createVerdictService({ ...shared, certificates: store.certificates });
 
-  const start = (): EnrolmentPart =>
-    createEnrolmentServices({
-      ...shared,
-      authorizer: createAuthorizer(shared),
-      verdicts,
-      reader,
-      certificates: bounded('certificates', store.certificates),
-      enrolments: bounded('enrolments', store.enrolments),
-      certRa: bounded('certRa', createCertRa(service(simulator.ready.certRa))),
-      delivery: bounded('delivery', createCertificateDelivery(service(simulator.ready.certRa))),
-      etkRa: bounded('etkRa', createEtkRa(service(simulator.ready.etkRa))),
-      depot: bounded('depot', createEtkDepot(service(simulator.ready.depot))),
-      cardLogin: {
-        ownCard: () => Promise.resolve(aCard({ ...person })),
-      },
-      signatureKeys,
-      keyType: options.keyType ?? 'RSA-2048',
-      emit: (event) => void events.push(event),
-      emitCertificate: (event) => void events.push(event),
-    });
+  const deps: EnrolmentLife['deps'] = {
+    ...shared,
+    authorizer: createAuthorizer(shared),
+    verdicts,
+    reader,
+    certificates: bounded('certificates', store.certificates),
+    enrolments: bounded('enrolments', store.enrolments),
+    certRa: bounded('certRa', createCertRa(service(simulator.ready.certRa))),
+    delivery: bounded('delivery', createCertificateDelivery(service(simulator.ready.certRa))),
+    etkRa: bounded('etkRa', createEtkRa(service(simulator.ready.etkRa))),
+    depot: bounded('depot', createEtkDepot(service(simulator.ready.depot))),
+    cardLogin: { ownCard: () => Promise.resolve(aCard({ ...person })) },
+    signatureKeys,
+    keyType: options.keyType ?? 'RSA-2048',
+    emit: (event) => void events.push(event),
+    emitCertificate: (event) => void events.push(event),
+  };
+  const start = (): EnrolmentPart => createEnrolmentServices(deps);
 
   let services = start();
   return {
     get services() {
       return services;
     },
+    deps,
+    bounded,
     ssin: person.ssin,
     passwordOfFile: password,
     stored: '',
@@ -242,6 +265,9 @@ export async function createEnrolmentLife(
       boundaries.length = 0;
       services = start();
       return services;
+    },
+    pass: (minutes) => {
+      ahead += minutes * 60_000;
     },
     begin: (changes = {}) =>
       services.begin(alix, {

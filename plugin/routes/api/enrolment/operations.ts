@@ -52,6 +52,22 @@ export function enrolmentOperations(deps: EnrolmentApiDeps): readonly ApiOperati
     return deps.enrolments;
   };
   const idOf = (params: Readonly<Record<string, string>>) => params['enrolmentId'] ?? '';
+  /** An act that needs the key of a request's keystore: by its password, or as it was left. */
+  const withKey = (act: 'advance' | 'activate', summary: string) =>
+    operation({
+      method: 'post',
+      path: `/enrolments/{enrolmentId}/${act}`,
+      operationId: `${act}Enrolment`,
+      summary,
+      body: { type: 'json', schema: KeyBodySchema },
+      success: { status: 200, description: 'The request', schema: EnrolmentSchema },
+      errors: acting,
+      behind: [deps.passwordLimit],
+      run: async ({ actor, params, body, signal }) => {
+        const request = await services()[act](actor, idOf(params), { ...body, signal });
+        return { status: 200, json: enrolmentInfo(request, actor) };
+      },
+    });
   return [
     operation({
       method: 'get',
@@ -126,41 +142,14 @@ export function enrolmentOperations(deps: EnrolmentApiDeps): readonly ApiOperati
         return { status: 204 };
       },
     }),
-    operation({
-      method: 'post',
-      path: '/enrolments/{enrolmentId}/advance',
-      operationId: 'advanceEnrolment',
-      summary:
-        'Go on as far as possible now: ask eHealth, and with the password put the certificate in place',
-      body: { type: 'json', schema: KeyBodySchema },
-      success: { status: 200, description: 'The request', schema: EnrolmentSchema },
-      errors: acting,
-      behind: [deps.passwordLimit],
-      run: async ({ actor, params, body, signal }) => ({
-        status: 200,
-        json: enrolmentInfo(
-          await services().advance(actor, idOf(params), { ...body, signal }),
-          actor,
-        ),
-      }),
-    }),
-    operation({
-      method: 'post',
-      path: '/enrolments/{enrolmentId}/activate',
-      operationId: 'activateEnrolment',
-      summary: 'Have eHealth serve the new encryption key, once every place has the new file',
-      body: { type: 'json', schema: KeyBodySchema },
-      success: { status: 200, description: 'The request', schema: EnrolmentSchema },
-      errors: acting,
-      behind: [deps.passwordLimit],
-      run: async ({ actor, params, body, signal }) => ({
-        status: 200,
-        json: enrolmentInfo(
-          await services().activate(actor, idOf(params), { ...body, signal }),
-          actor,
-        ),
-      }),
-    }),
+    withKey(
+      'advance',
+      'Go on as far as possible now: ask eHealth, and with the password put the certificate in place',
+    ),
+    withKey(
+      'activate',
+      'Have eHealth serve the new encryption key, once every place has the new file',
+    ),
     operation({
       method: 'post',
       path: '/certificates/{certificateId}/complete',

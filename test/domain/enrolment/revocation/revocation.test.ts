@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../../support/servers/simulator.ts';
 import type { TestSimulator } from '../../../support/servers/simulator.ts';
-import { admin, alix, aRevocationPractice, pin, signing } from './revocation-practice.ts';
+import { admin, alix } from '../../../support/servers/enrolment-life.ts';
+import { aRevocationPractice, signing, typed } from './revocation-practice.ts';
 
 let simulator: TestSimulator;
 beforeAll(async () => {
@@ -9,17 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-/** The simulator knows one person: what a test before left active ends here. */
 beforeEach(async () => {
-  const issued = (await simulator.requests()).flatMap(({ certificate }) => certificate ?? []);
-  await simulator.settings({
-    revoked: issued.map((certificate) => ({
-      certificate,
-      at: new Date().toISOString(),
-      reason: 'superseded',
-    })),
-  });
-  await simulator.withdrawEtks();
   await simulator.fault(null);
   await simulator.registration({ validity: { months: 36 } });
 });
@@ -41,7 +32,7 @@ describe.each(['RSA', 'EC'] as const)('a certificate that an %s card revokes', (
       state: 'contract',
       publicKeyIdentifier,
       reason: 'superseded',
-      holder: { id: '00000000097' },
+      holder: { id: practice.ssin },
       contract: { reason: 'superseded' },
     });
     expect(begun.contract.texts['fr']).toContain('<');
@@ -186,7 +177,7 @@ describe('a request to revoke without an answer', () => {
     expect(await practice.revocations.settle(alix, begun.id, null)).toMatchObject({
       state: 'submitting',
     });
-    expect(await practice.revocations.settle(alix, begun.id, pin)).toMatchObject({
+    expect(await practice.revocations.settle(alix, begun.id, typed)).toMatchObject({
       state: 'done',
     });
     expect((await practice.judged(certificateId)).record.role).toBe('decrypt-only');
@@ -219,7 +210,7 @@ describe('a lost file', () => {
       certificateId: record!.id,
     });
     const listed = async () =>
-      (await practice.revocations.certificatesOf(alix, pin)).find(
+      (await practice.revocations.certificatesOf(alix, typed)).find(
         (one) => one.publicKeyIdentifier === publicKeyIdentifier,
       );
     expect(await listed()).toMatchObject({ certificate: 'VALID_ACTIVE', revocable: true });
