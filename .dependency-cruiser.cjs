@@ -185,10 +185,10 @@ routes/middleware:   settings/theme.ts
 routes/sign-in:      routes/middleware
 routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/parts/card:   routes/parts
-routes/parts/enrolment: routes/parts
+routes/parts/enrolment: ~routes/screen-deps.ts routes/parts
 routes/certificate/file: ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
-routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card
+routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment
 routes/enrolment/error-view.ts: routes/parts routes/parts/card
 routes/enrolment/contract: plain-text.ts ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment

@@ -110,6 +110,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'help.lost': 'Datei oder Kennwort verloren?',
   'help.lost.file':
     'Suchen Sie zuerst eine Kopie der Datei: auf den anderen Computern der Praxis und in Ihren Sicherungen. Ohne sie bleiben Nachrichten, die für dieses alte Zertifikat verschlüsselt wurden, unlesbar.',
+  'help.lost.here':
+    'Niemand kann ein verlorenes Kennwort wiederfinden, auch eHealth nicht. Widerrufen Sie das Zertifikat dann hier, mit Ihrer Karte, und beantragen Sie danach ein neues.',
   'help.lost.text':
     'Niemand kann ein verlorenes Kennwort wiederfinden, auch eHealth nicht. Widerrufen Sie das Zertifikat dann im eHealth Certificate Manager und beantragen Sie ein neues. eHealth-Kontaktzentrum: 02 788 51 55, support@ehealth.fgov.be.',
   'errorPage.code': 'Code',

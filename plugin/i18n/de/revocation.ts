@@ -23,7 +23,7 @@ export const revocation: Readonly<Record<keyof typeof fr, string>> = {
   'revocation.stays.new': 'Sie können gleich danach ein neues Zertifikat beantragen.',
   'revocation.card': 'Ihre Karte',
   'revocation.reason': 'Warum?',
-  'revocation.reason.superseded': 'Passwort oder Datei verloren, Daten zu ändern',
+  'revocation.reason.superseded': 'Kennwort oder Datei verloren, Daten zu ändern',
   'revocation.reason.keyCompromise': 'Diebstahl, oder Zweifel, ob jemand anders es benutzt',
   'revocation.reason.affiliationChanged': 'Der Inhaber hat die Organisation gewechselt',
   'revocation.reason.cessationOfOperation': 'Ende der Tätigkeit',
@@ -56,7 +56,14 @@ export const revocation: Readonly<Record<keyof typeof fr, string>> = {
   'revocation.register.submit': 'Mit der Karte fragen',
   'revocation.abandon': 'Den Widerruf aufgeben',
   'revocation.certificate': 'Das Zertifikat ansehen',
-  'revocation.lost': 'Datei verloren?',
+  'revocation.card.title': 'Widerruf eines Zertifikats, {name}',
+  'revocation.card.contract':
+    'Der Vertrag des Widerrufs wartet auf Ihre Unterschrift. Das Zertifikat ist noch gültig.',
+  'revocation.card.submitting': 'Es ist unterschrieben. Wir prüfen, ob eHealth es erhalten hat.',
+  'revocation.card.problem':
+    'Der Widerruf ist nicht erfolgt: Sehen Sie nach, warum. Das Zertifikat ist noch gültig.',
+  'revocation.continue': 'Widerruf fortsetzen',
+  'revocation.see': 'Widerruf ansehen',
   'revocation.lost.say': 'Ein Zertifikat widerrufen, dessen Datei verloren ist',
   'revocation.lost.then':
     'eHealth nennt Ihre Zertifikate, mit Ihrer Karte und dem PIN-Code. Das ist noch keine Unterschrift.',
@@ -67,7 +74,7 @@ export const revocation: Readonly<Record<keyof typeof fr, string>> = {
   'revocation.lost.period': 'vom {from} bis {to}',
   'revocation.lost.submit': 'Meine Zertifikate ansehen',
   'revocation.lost.busy': 'Frage an eHealth…',
-  'revocation.password': 'Passwort verloren? Es kann nicht wiedergefunden werden.',
+  'revocation.password': 'Kennwort verloren? Es kann nicht wiedergefunden werden.',
   'revocation.password.action': 'Widerrufen und ein neues Zertifikat beantragen',
   'notice.revocation-abandoned': 'Der Widerruf ist aufgegeben.',
 };

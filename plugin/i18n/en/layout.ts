@@ -107,6 +107,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'help.lost': 'File or password lost?',
   'help.lost.file':
     'Look for a copy of the file first: on the practice’s other computers and in your backups. Without it, messages encrypted for that old certificate stay unreadable.',
+  'help.lost.here':
+    'A lost password cannot be recovered, not even by eHealth. Revoke the certificate here with your card, then ask for a new one.',
   'help.lost.text':
     'Nobody can recover a lost password, not even eHealth. The certificate then has to be revoked in the eHealth Certificate Manager, and a new one requested. eHealth contact centre: 02 788 51 55, support@ehealth.fgov.be.',
   'errorPage.code': 'Code',

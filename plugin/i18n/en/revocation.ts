@@ -52,7 +52,13 @@ export const revocation: Readonly<Record<keyof typeof fr, string>> = {
   'revocation.register.submit': 'Ask with the card',
   'revocation.abandon': 'Abandon the revocation',
   'revocation.certificate': 'See the certificate',
-  'revocation.lost': 'File lost?',
+  'revocation.card.title': 'Revocation of a certificate, {name}',
+  'revocation.card.contract':
+    'The revocation contract awaits your signature. The certificate is still valid.',
+  'revocation.card.submitting': 'It is signed. We check whether eHealth received it.',
+  'revocation.card.problem': 'The revocation is not done: see why. The certificate is still valid.',
+  'revocation.continue': 'Continue the revocation',
+  'revocation.see': 'See the revocation',
   'revocation.lost.say': 'Revoke a certificate whose file is lost',
   'revocation.lost.then':
     'eHealth lists your certificates, with your card and its PIN. This is no signature yet.',

@@ -110,6 +110,8 @@ export const layout = {
   'help.lost': 'Fichier ou mot de passe perdu ?',
   'help.lost.file':
     'Cherchez d’abord une copie du fichier : sur les autres ordinateurs du cabinet et dans vos sauvegardes. Sans lui, les messages chiffrés pour cet ancien certificat resteront illisibles.',
+  'help.lost.here':
+    'Personne ne peut retrouver un mot de passe perdu, pas même eHealth. Révoquez alors le certificat ici, avec votre carte, puis demandez-en un nouveau.',
   'help.lost.text':
     'Personne ne peut retrouver un mot de passe perdu, pas même eHealth. Il faut alors révoquer le certificat dans l’eHealth Certificate Manager (« Révocation de votre certificat eHealth »), puis en demander un nouveau (« Demandez un nouveau certificat »). Centre de contact eHealth : 02 788 51 55, support@ehealth.fgov.be.',
   // Error page

@@ -51,7 +51,14 @@ export const revocation = {
   'revocation.register.submit': 'Demander avec la carte',
   'revocation.abandon': 'Abandonner la révocation',
   'revocation.certificate': 'Voir le certificat',
-  'revocation.lost': 'Fichier perdu ?',
+  'revocation.card.title': 'Révocation de certificat, {name}',
+  'revocation.card.contract':
+    'Le contrat de révocation attend votre signature. Le certificat est encore valable.',
+  'revocation.card.submitting': 'C’est signé. Nous vérifions si eHealth l’a reçu.',
+  'revocation.card.problem':
+    'La révocation n’est pas faite : voyez pourquoi. Le certificat est encore valable.',
+  'revocation.continue': 'Continuer la révocation',
+  'revocation.see': 'Voir la révocation',
   'revocation.lost.say': 'Révoquer un certificat dont le fichier est perdu',
   'revocation.lost.then':
     'eHealth donne la liste de vos certificats, avec votre carte et son code PIN. Ce n’est pas encore une signature.',

@@ -150,9 +150,9 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'user.decryptOnly': 'Enkel ontcijferen',
   'user.decryptOnly.help':
     'Vervangen op {date}. De sleutels dienen nog om oude berichten te lezen.',
-  'user.revoked': 'Ingetrokken',
+  'user.revoked': 'Herroepen',
   'user.revoked.help':
-    'Ingetrokken op {date}. De sleutels dienen nog om oude berichten te lezen; het opent geen sessie meer.',
+    'Herroepen op {date}. De sleutels dienen nog om oude berichten te lezen; het opent geen sessie meer.',
   'user.superseded': 'Vervangen',
   'user.superseded.help':
     'Vervangen op {date}. Dit bestand bevat geen enkele encryptiesleutel: u hoeft het niet te bewaren.',
@@ -186,7 +186,7 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.certificate.retired':
     '{actor} heeft een oud certificaat door een nieuw vervangen; het oude blijft voor oude berichten',
   'history.certificate.revoked':
-    'Een ingetrokken certificaat opent geen sessie meer; het bestand blijft voor oude berichten',
+    'Een herroepen certificaat opent geen sessie meer; het bestand blijft voor oude berichten',
   'history.enrolment.begun': '{actor} heeft een certificaataanvraag begonnen',
   'history.enrolment.signed':
     '{actor} heeft het contract van een certificaat met de kaart ondertekend',
@@ -196,13 +196,13 @@ export const certificate: Readonly<Record<keyof typeof fr, string>> = {
   'history.enrolment.activated': '{actor} heeft een nieuw certificaat geactiveerd',
   'history.enrolment.failed': 'Een stap van een certificaataanvraag is mislukt',
   'history.enrolment.abandoned': '{actor} heeft een certificaataanvraag opgegeven',
-  'history.enrolment.revocation-begun': '{actor} is begonnen met de intrekking van een certificaat',
+  'history.enrolment.revocation-begun': '{actor} is begonnen met de herroeping van een certificaat',
   'history.enrolment.revocation-signed':
-    '{actor} heeft de intrekking van een certificaat met de kaart ondertekend',
-  'history.enrolment.revocation-failed': 'Een intrekking van een certificaat is mislukt',
+    '{actor} heeft de herroeping van een certificaat met de kaart ondertekend',
+  'history.enrolment.revocation-failed': 'Een herroeping van een certificaat is mislukt',
   'history.enrolment.revocation-abandoned':
-    '{actor} heeft de intrekking van een certificaat opgegeven',
-  'history.enrolment.revoked': 'eHealth heeft een certificaat ingetrokken',
+    '{actor} heeft de herroeping van een certificaat opgegeven',
+  'history.enrolment.revoked': 'eHealth heeft een certificaat herroepen',
   'history.certificate.export-refused': 'Een export gevraagd door {actor} is geweigerd',
   'history.access.denied': 'Een toegang gevraagd door {actor} is geweigerd',
   'history.access.launched': '{actor} heeft deze schermen geopend',

@@ -74,7 +74,7 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.form.condition.changes':
     'Veranderen uw gegevens, dan verwittigt u eHealth meteen: 02 788 51 55.',
   'enrolment.form.condition.loss':
-    'Bij verlies, diefstal of twijfel stopt u het gebruik en laat u het intrekken.',
+    'Bij verlies, diefstal of twijfel stopt u het gebruik en laat u het herroepen.',
   'enrolment.form.condition.limit.person':
     'Een persoon heeft één certificaat; het oude en het nieuwe bestaan naast elkaar tijdens de vervanging.',
   'enrolment.form.condition.limit.organisation':

@@ -278,13 +278,13 @@ export const findings: Readonly<Record<keyof typeof fr, string>> = {
     'Vraag hier een nieuw certificaat aan, met de eID van wie tekent.',
   // What eHealth itself says of it
   'finding.Revoked.message':
-    'Dit certificaat is op {revokedAt} ingetrokken (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
+    'Dit certificaat is op {revokedAt} herroepen (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
   'finding.Revoked.remedy.here':
     'Vraag hier een nieuw certificaat aan, met de eID van wie tekent, en bewaar dit bestand voor de oude berichten.',
   'finding.Revoked.undated.message':
-    'eHealth meldt dat dit certificaat ingetrokken is (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
+    'eHealth meldt dat dit certificaat herroepen is (nagekeken op {checkedAt}). Het opent geen sessie meer en kan niet meer vernieuwd worden; oude berichten blijven leesbaar met zijn vercijferingssleutels.',
   'finding.Revoked.undated.remedy':
     'Vraag een nieuw certificaat aan in de eHealth Certificate Manager (eerste groep van het menu, eerste knop) en bewaar dit bestand voor de oude berichten.',
   'finding.Revoked.undated.remedy.here':

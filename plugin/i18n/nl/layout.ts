@@ -111,6 +111,8 @@ export const layout: Readonly<Record<keyof typeof fr, string>> = {
   'help.lost': 'Bestand of wachtwoord kwijt?',
   'help.lost.file':
     'Zoek eerst een kopie van het bestand: op de andere computers van de praktijk en in uw back-ups. Zonder dat bestand blijven berichten die voor dat oude certificaat vercijferd zijn, onleesbaar.',
+  'help.lost.here':
+    'Niemand kan een verloren wachtwoord terugvinden, ook eHealth niet. Herroep het certificaat dan hier, met uw kaart, en vraag daarna een nieuw aan.',
   'help.lost.text':
     'Niemand kan een verloren wachtwoord terugvinden, ook eHealth niet. Herroep het certificaat dan in de eHealth Certificate Manager en vraag daarna een nieuw aan. Contactcentrum eHealth: 02 788 51 55, support@ehealth.fgov.be.',
   'errorPage.code': 'Code',

@@ -285,7 +285,7 @@ export const session: Readonly<Record<keyof typeof fr, string>> = {
   'session.cause.card-removed': 'de identiteitskaart is uit de lezer genomen of vergrendeld',
   'session.cause.password-changed': 'het wachtwoord van het certificaat is gewijzigd',
   'session.cause.keystore-replaced': 'het certificaatbestand is vervangen',
-  'session.cause.certificate-revoked': 'het certificaat is ingetrokken',
+  'session.cause.certificate-revoked': 'het certificaat is herroepen',
   'session.cause.keystore-removed': 'het certificaat is verwijderd',
   'session.cause.log-off': 'de gebruiker heeft de praktijksoftware verlaten',
   'session.cause.extended': 'vervangen door een recentere sessie',

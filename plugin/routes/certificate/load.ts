@@ -13,6 +13,7 @@ import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
 import { flashOf, paths } from '../parts/paths.ts';
+import { lostPasswordWay, revokeLostHref } from '../parts/enrolment/revoke.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
 
 const LoadQuery = z.object({
@@ -39,6 +40,8 @@ interface LoadView {
   }[];
   readonly identifier: IdentifierView;
   readonly error: FormErrorView | null;
+  /** For who has lost the file. */
+  readonly lostHref: string | null;
 }
 
 interface IdentifierView {
@@ -67,7 +70,8 @@ export function loadScreens(deps: ScreenDeps): Router {
       throw new PluginError('ERR_FORBIDDEN', `loading a ${kind} certificate is not allowed`);
     }
     const notice = flashOf(req.query['done']);
-    const view = loadView(page, user, { kind, identifier, allowed, notice, error: null });
+    const lostHref = revokeLostHref(page, deps.revocations, user.id);
+    const view = loadView(page, user, { kind, identifier, allowed, notice, error: null, lostHref });
     await deps.renderPage(res, 'certificate/load', { view });
   });
 
@@ -96,11 +100,20 @@ export function loadScreens(deps: ScreenDeps): Router {
         res.redirect(303, paths(page.base).draft(draft.id));
       } catch (error) {
         noteAttempt(res, error);
-        const shown = isPluginError(error) ? refused(page, error, form.password) : undefined;
+        const lostHref = revokeLostHref(page, deps.revocations, userId);
+        const shown = isPluginError(error)
+          ? refused(page, error, form.password, lostHref)
+          : undefined;
         if (shown === undefined) throw error;
         const { user } = await deps.services.forUser(page.actor, userId);
         const allowed = await allowedKinds(page, user, deps);
-        const view = loadView(page, user, { ...form, allowed, notice: null, error: shown });
+        const view = loadView(page, user, {
+          ...form,
+          allowed,
+          notice: null,
+          error: shown,
+          lostHref,
+        });
         // A form cannot be asked for again by GET: switching the language begins at the empty form
         res.locals['returnTo'] = paths('').load(userId, form.kind);
         res.status((error as PluginError).status);
@@ -114,12 +127,14 @@ function refused(
   page: PageLocals,
   error: PluginError,
   password: string,
+  lostHref: string | null,
 ): FormErrorView | undefined {
   const shown = formErrorView(page, error);
+  if (shown === undefined || error.code !== 'ERR_KEYSTORE_PASSWORD') return shown;
   // Some files do have an empty password, so it is tried; but most often it was forgotten
-  return error.code === 'ERR_KEYSTORE_PASSWORD' && password === '' && shown !== undefined
+  return password === ''
     ? { ...shown, message: page.t('load.password.missing') }
-    : shown;
+    : { ...shown, way: lostPasswordWay(page, lostHref) };
 }
 
 /** Kinds that this actor may load here: the form offers no other, and is not drawn for one of them. */
@@ -143,10 +158,11 @@ interface LoadState {
   readonly allowed: readonly HolderKind[];
   readonly notice: Flash | null;
   readonly error: FormErrorView | null;
+  readonly lostHref: string | null;
 }
 
 function loadView(page: PageLocals, user: HostUser, state: LoadState): LoadView {
-  const { kind, identifier, allowed, notice, error } = state;
+  const { kind, identifier, allowed, notice, error, lostHref } = state;
   const links = paths(page.base);
   return {
     notice,
@@ -161,6 +177,7 @@ function loadView(page: PageLocals, user: HostUser, state: LoadState): LoadView 
     })),
     identifier: identifierView(page, user, kind, identifier),
     error,
+    lostHref,
   };
 }
 

@@ -17,7 +17,8 @@ import { certificateSlots, shownSlot } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotices } from '../parts/notice-banner.ts';
 import type { RequestCardView } from '../parts/enrolment/request-card.ts';
-import { requestCardView, runningRequests } from '../parts/enrolment/request-card.ts';
+import { requestCards } from '../parts/enrolment/request-card.ts';
+import { revokeLostHref } from '../parts/enrolment/revoke.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { Flash } from '../parts/paths.ts';
@@ -44,11 +45,13 @@ interface UserView {
   readonly active: boolean;
   readonly ssin: string;
   readonly nihii: readonly { readonly number: string; readonly period: string }[];
-  /** Certificates that were asked for and are not there yet. */
+  /** Certificates that were asked for and are not there yet, and those that are being revoked. */
   readonly requests: readonly RequestCardView[];
   readonly kinds: readonly KindView[];
   /** How to ask for a first certificate. */
   readonly firstHref: string;
+  /** For who has lost a file; null for another's profile. */
+  readonly lostHref: string | null;
   /** Removals that can still be undone by this actor. */
   readonly removed: readonly RemovedView[];
   readonly history: readonly HistoryView[];
@@ -117,12 +120,12 @@ export function userScreens(deps: ScreenDeps): Router {
       ),
       deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
       deps.services.removed(page.actor, userId),
-      runningRequests(page, deps.enrolments, userId),
+      requestCards(page, deps, userId),
     ]);
     const view: UserView = {
       ...(await userView(page, found, slots, { ...deps, plans })),
       removed: removed.map((one) => removedView(page, found.user.displayName, one)),
-      requests: requests.map((one) => requestCardView(page, one)),
+      requests,
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
@@ -164,6 +167,7 @@ async function userView(
     nihii: user.nihii.map((nihii) => ({ number: nihii.number, period: periodText(page, nihii) })),
     kinds: await Promise.all(kinds),
     firstHref: paths(page.base).firstCertificate(),
+    lostHref: revokeLostHref(page, deps.revocations, user.id),
     ...historyOf(page, history, fileNames),
   };
 }

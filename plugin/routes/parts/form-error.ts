@@ -10,6 +10,8 @@ export interface FormErrorView {
   readonly field: 'file' | 'password' | 'next' | 'confirmation' | 'identifier' | null;
   readonly message: string;
   readonly remedy: string;
+  /** Where the remedy is done, if not on this form. */
+  readonly way?: { readonly text: string; readonly href: string } | null;
 }
 
 /** Codes that come back into the form; everything else goes to the error page. */

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { revokeLostHref } from '../parts/enrolment/revoke.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -25,11 +26,11 @@ export function helpScreens(
 ): Router {
   const router = Router();
   router.route('/help/find-my-certificate').get((_req, res) => {
-    const { base, isAdmin, actor } = pageLocals(res);
-    const isOffered = deps.revocations !== null && !isAdmin;
+    const page = pageLocals(res);
+    const { base, isAdmin, actor } = page;
     const view: FindView = {
       hereHref: deps.enrolments === null ? null : paths(base).enrolmentBegin(actor.userId),
-      lostHref: isOffered ? paths(base).revokeLost(actor.userId) : null,
+      lostHref: isAdmin ? null : revokeLostHref(page, deps.revocations, actor.userId),
     };
     return deps.renderPage(res, 'layout/help', { view });
   });

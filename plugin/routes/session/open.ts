@@ -6,6 +6,8 @@ import type { OpenRequest } from '../../domain/session/service.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import { requestSignal } from '../parts/request-signal.ts';
 import { deferError, noteAttempt, throwDeferredError } from '../parts/deferred-error.ts';
+import { lostPasswordWay, revokeHref } from '../parts/enrolment/revoke.ts';
+import type { FormErrorView } from '../parts/form-error.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
@@ -94,9 +96,16 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         // Removed since: there is no form to show it on
         if (opening === undefined) throw thrown;
         const typed = typedOf(form);
+        const way = await lostWay(page, deps, query, thrown);
         res.status(thrown.status);
         await deps.renderPage(res, 'session/open', {
-          view: openingView(page, { ...asked(deps, query), found, opening, typed, error }),
+          view: openingView(page, {
+            ...asked(deps, query),
+            found,
+            opening,
+            typed,
+            error: { ...error, way },
+          }),
         });
       }
     });
@@ -113,6 +122,18 @@ function asked(
     now: deps.now(),
     pinOnly: deps.sessionPolicy.pinOnly,
   };
+}
+
+/** From a refused password to the end of its certificate, where that is the person's own. */
+async function lostWay(
+  page: PageLocals,
+  { services, revocations }: ScreenDeps,
+  { certificate }: Query,
+  error: PluginError,
+): Promise<NonNullable<FormErrorView['way']> | null> {
+  if (error.code !== 'ERR_KEYSTORE_PASSWORD' || revocations === null) return null;
+  const found = await services.find(page.actor, certificate);
+  return lostPasswordWay(page, revokeHref(page, revocations, found));
 }
 
 /** Throws where something was asked for by name: why it opens nothing, or, of what they may not see, that it does not exist. */

@@ -249,11 +249,6 @@ describe('a lost file', () => {
     ]);
   });
 
-  test('leads from the page that helps to find a file', async () => {
-    const { $ } = await get(aRevocationFixture(), '/help/find-my-certificate');
-    expect($(`a[href="${path}"]`)).toHaveLength(1);
-  });
-
   test('shows no field for a PIN without the right card', async () => {
     const sessions = aSessionFixture({ card: { kind: 'empty' } });
     const { $ } = await get(aRevocationFixture(), path, { sessions });

@@ -1,12 +1,15 @@
 import type { CertificateRecord } from '../../../domain/certificate/repository.ts';
 import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
 import { isEnded } from '../../../domain/enrolment/enrolment.ts';
+import type { Revocation } from '../../../domain/enrolment/revocation/revocation.ts';
+import { isRevocationEnded } from '../../../domain/enrolment/revocation/revocation.ts';
 import type { EnrolmentServices } from '../../../domain/enrolment/service.ts';
 import type { MessageKey } from '../../../i18n/index.ts';
 import type { PageLocals } from '../page-locals.ts';
 import { paths } from '../paths.ts';
+import type { ScreenDeps } from '../../screen-deps.ts';
 
-/** A running request as a card on the profile. */
+/** A running request, for a certificate or for its end, as a card on the profile. */
 export interface RequestCardView {
   readonly title: string;
   readonly text: string;
@@ -15,6 +18,22 @@ export interface RequestCardView {
   readonly action: string;
   /** Its person has to do something. */
   readonly asks: boolean;
+}
+
+/** Of a user, what runs: requests for certificates and their ends, newest first of each. */
+export async function requestCards(
+  page: PageLocals,
+  { enrolments, revocations }: Pick<ScreenDeps, 'enrolments' | 'revocations'>,
+  userId: string,
+): Promise<readonly RequestCardView[]> {
+  const [ends, requests] = await Promise.all([
+    revocations?.forUser(page.actor, userId) ?? [],
+    runningRequests(page, enrolments, userId),
+  ]);
+  return [
+    ...ends.filter((one) => !isRevocationEnded(one)).map((one) => revocationCardView(page, one)),
+    ...requests.map((one) => requestCardView(page, one)),
+  ];
 }
 
 /** Those of a user that have not ended, newest first. */
@@ -51,6 +70,22 @@ export function requestCardView(page: PageLocals, enrolment: Enrolment): Request
   };
 }
 
+function revocationCardView(page: PageLocals, revocation: Revocation): RequestCardView {
+  const { id, userId, state, problem } = revocation;
+  const asks = state === 'contract';
+  const isStuck = asks && problem !== null;
+  const isOwn = userId === page.actor.userId;
+  const text = isStuck ? 'problem' : asks ? 'contract' : 'submitting';
+  return {
+    title: page.t('revocation.card.title', { name: nameWithApplication(revocation) }),
+    text: page.t(`revocation.card.${text}`),
+    tone: isStuck ? 'unusable' : asks ? 'attention' : 'info',
+    href: paths(page.base).revocation(id),
+    action: page.t(isOwn && asks ? 'revocation.continue' : 'revocation.see'),
+    asks: isOwn && asks,
+  };
+}
+
 /** Certificates spell a person's name as the National Register does; people know the one of the profile. */
 export const holderName = ({
   holder,
@@ -59,7 +94,7 @@ export const holderName = ({
   holder.type === 'SSIN' ? startedBy.displayName : holder.name;
 
 /** An organisation may ask for several at once, one for each application. */
-const nameWithApplication = (enrolment: Enrolment): string => {
+const nameWithApplication = (enrolment: Pick<Enrolment, 'holder' | 'startedBy'>): string => {
   const { applicationId } = enrolment.holder;
   const name = holderName(enrolment);
   return applicationId === null ? name : `${name} (${applicationId})`;
