@@ -19,6 +19,7 @@ import type {
   SimulatorSettings,
 } from './control/control.ts';
 import { createMailbox } from './ehbox/mailbox.ts';
+import { createLetterDesk } from './ehbox/letters/letter-desk.ts';
 import { createEtkRa } from './registration/etk-ra.ts';
 import { createEtkDepot } from './registration/etk-depot.ts';
 import { createFaultInjection } from './soap/fault-injection.ts';
@@ -170,6 +171,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     requireUserAgent: () => settings.requireUserAgent,
     register: () => register,
   });
+  const letters = createLetterDesk({
+    mailbox,
+    depot,
+    folder: options.folder,
+    keys: freshKeys,
+    authority: pki.issuing001,
+    revocation: () => ({ ocsp: ready().ocsp, crl: ready().crl }),
+    revoke: (certificate) => {
+      const revoked = { certificate: certificate.toString('base64') };
+      settings = { ...settings, revoked: [...settings.revoked, revoked] };
+    },
+  });
   const timeStamps = createTimeStampAnswers({
     authority: createTimeStampAuthority(
       pki.issuing001,
@@ -305,7 +318,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         },
         mailbox: {
           ...mailbox,
-          put: (order) => Promise.reject(new TypeError(`no letters yet for ${order.box}`)),
+          put: (order) => letters.put(order),
         },
         messages: () => messages,
         forget: () => {

@@ -50,6 +50,8 @@ export const letterSets = [
   'odd',
   /** 250 short letters in clear. */
   'many',
+  /** One letter with an annex of nine million bytes. */
+  'large',
 ] as const;
 
 export type LetterSet = (typeof letterSets)[number];

@@ -15,6 +15,7 @@ import { createBoxDirectory } from './boxes/box-directory.ts';
 import { createDelivery } from './boxes/delivery.ts';
 import { filing } from './filing.ts';
 import type { LetterText } from './boxes/letter.ts';
+import { correspondentBoxes } from './letters/correspondents.ts';
 import { bend } from './lies.ts';
 import { mailboxState } from './boxes/mailbox-state.ts';
 import { createMailStore } from './boxes/mail-store.ts';
@@ -91,7 +92,7 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
   let settings = defaultMailboxSettings;
   let complaints: readonly string[] = [];
   const store = createMailStore();
-  const directory = createBoxDirectory(deps.register);
+  const directory = createBoxDirectory(deps.register, correspondentBoxes);
   const delivery = createDelivery({ store, directory, settings: () => settings });
   const office: Office = {
     store,

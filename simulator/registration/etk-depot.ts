@@ -27,6 +27,8 @@ export interface EtkDepot {
   published(): number;
   /** The token that is served for a holder. */
   tokenOf(holder: Pick<EtkOrder, 'type' | 'id' | 'applicationId'>): EtkOrder | undefined;
+  /** All that are served for a holder, of every application id. */
+  tokensOf(type: string, id: string): readonly EtkOrder[];
   /** What the depot serves of an order: wrapped and signed. */
   wrap(order: EtkOrder, fault?: MetFault): Promise<Buffer>;
   /** Answers GetEtk; throws {@link SoapFault}. */
@@ -63,6 +65,7 @@ export function createEtkDepot(deps: EtkDepotDeps): EtkDepot {
     },
     published: () => tokens.length,
     tokenOf: (holder) => tokens.find((known) => sameHolder(known, holder)),
+    tokensOf: (type, id) => tokens.filter((known) => known.type === type && known.id === id),
     wrap: (order, fault = noFault) => wrap(order, fault, deps),
     async answer({ request, fault }) {
       const query = readQuestion(request, deps.requireUserAgent());
@@ -129,6 +132,10 @@ async function contentFor(
     fault.count();
     return { code: 500, message: 'internal error' };
   }
+  if (fault.mode === 'etk-not-found') {
+    fault.count();
+    return { code: 404, message: 'not found' };
+  }
   if (!identifierLengths.has(query.type)) {
     return { code: 400, message: `unknown identifier type ${query.type}` };
   }
@@ -175,8 +182,10 @@ async function wrap(token: EtkOrder, fault: MetFault, deps: EtkDepotDeps): Promi
   const ber = mode === 'ber-etk';
   const stranger = mode === 'unknown-signer';
   const newer = mode === 'other-serial';
-  if (spoilt || ber || stranger || newer) fault.count();
-  const shown = newer ? await deps.office.newerFor(known.owner) : known;
+  const curved = mode === 'ec-etk';
+  if (spoilt || ber || stranger || newer || curved) fault.count();
+  const shown =
+    newer || curved ? await deps.office.newerFor(known.owner, curved ? 'P-384' : 'rsa') : known;
   const owner = new X509Certificate(shown.owner);
   return writeEncryptionToken(
     {

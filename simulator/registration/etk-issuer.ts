@@ -14,7 +14,7 @@ export interface EtkIssuer {
   /** Same name, issued by an unknown authority. */
   unknown(): Promise<CmsSigner>;
   /** The two certificates that the holder of `owner` would have from another file, renewed elsewhere. */
-  newerFor(owner: Buffer): Promise<NewerCertificates>;
+  newerFor(owner: Buffer, kind?: 'rsa' | 'P-384'): Promise<NewerCertificates>;
 }
 
 export interface NewerCertificates {
@@ -47,11 +47,12 @@ export function createEtkIssuer(
       const stranger = { ...authority, ...(await keys.ec('P-384')) };
       return registrar(stranger, await pair('registrar'));
     },
-    async newerFor(owner) {
-      const [authentication, encryption] = await Promise.all([
-        pair('authentication'),
-        pair('encryption'),
-      ]);
+    async newerFor(owner, kind = 'rsa') {
+      const [authentication, encryption] = await Promise.all(
+        kind === 'rsa'
+          ? [pair('authentication'), pair('encryption')]
+          : [keys.ec(kind), keys.ec(kind)],
+      );
       const old = new X509Certificate(owner);
       const renewed = issuePlainLeaf(authority, readName(old.subject), authentication.publicKey, {
         notBefore: new Date(Date.now() - 600_000),

@@ -58,8 +58,14 @@ type Attributes = readonly (readonly [name: string, value: string])[];
 const ssinClaim = 'urn:be:fgov:person:ssin';
 
 /** The boxes of all that the register holds: one per person and quality, one per organisation. */
-export function createBoxDirectory(register: () => Register): BoxDirectory {
-  const all = (): readonly Entry[] => entriesOf(register());
+export function createBoxDirectory(
+  register: () => Register,
+  others: readonly KnownBox[] = [],
+): BoxDirectory {
+  const all = (): readonly Entry[] => [
+    ...entriesOf(register()),
+    ...others.map((box) => ({ box, addresses: [box.address] })),
+  ];
   const find = (address: BoxAddress): KnownBox | undefined =>
     all().find(({ addresses }) => addresses.some((known) => boxName(known) === boxName(address)))
       ?.box;

@@ -87,4 +87,7 @@ async function makeKeys(folder: string): Promise<void> {
   await openSimulatedEidPki(folder, runKeys('simulator-eid'));
   await openStsSigners(folder, runKeys('simulator-sts'));
   await openKey(folder, 'time-stamps', runKeys('simulator-time-stamps'));
+  for (const name of ['correspondents', 'correspondents-other', 'correspondents-encryption']) {
+    await openKey(folder, name, runKeys(`simulator-${name}`));
+  }
 }
