@@ -125,8 +125,8 @@ domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
-domain/mailbox/repository.ts: ~ehealth/ehbox
 domain/mailbox/content: plain-text.ts text-encoding.ts
+domain/mailbox:      ~ehealth/ehbox ehealth/etee ~domain/session domain/session/decryption domain/mailbox/content
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts

@@ -4,6 +4,7 @@ CREATE TABLE mailbox (
   practice_id TEXT NOT NULL CHECK (practice_id <> ''),
   -- Type, id, sub-type and quality
   box         TEXT NOT NULL CHECK (length(box) BETWEEN 1 AND 200),
+  first_at    TEXT NOT NULL CHECK (first_at GLOB '????-??-??T??:??:??.???Z'),
   checked_at  TEXT NOT NULL CHECK (checked_at GLOB '????-??-??T??:??:??.???Z'),
   -- Letters that wait for room; null: not asked yet
   waiting     INTEGER CHECK (waiting >= 0),

@@ -20,6 +20,8 @@ export interface LetterMark {
 /** A box as it was last asked. */
 export interface BoxState {
   readonly box: string;
+  /** When this practice read it for the first time. */
+  readonly firstAt: Date;
   readonly checkedAt: Date;
   /** null: not asked yet. Sizes in bytes. */
   readonly quota: BoxQuota | null;

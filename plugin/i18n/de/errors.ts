@@ -319,6 +319,13 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Die Datenbank wurde von einer neueren Programmversion geschrieben.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installieren Sie diese neuere Version oder spielen Sie die Sicherung von vor der Aktualisierung zurück.',
+  'error.ERR_LETTER_KEYS_MISSING.message':
+    'Ihre Sitzung hat die Schlüssel noch nicht, die versiegelte Briefe öffnen.',
+  'error.ERR_LETTER_KEYS_MISSING.remedy':
+    'Geben Sie das Kennwort Ihres Zertifikats ein, um sie zu öffnen.',
+  'error.ERR_LETTER_UNREADABLE.message': 'Dieser Teil des Briefes lässt sich nicht öffnen.',
+  'error.ERR_LETTER_UNREADABLE.remedy':
+    'Lesen Sie auf der Seite des Briefes, warum, und bitten Sie den Absender nötigenfalls, ihn erneut zu senden.',
   'error.ERR_LETTER_KEYS_NONE.message':
     'Diese Datei hat keinen Schlüssel, um die Post dieser Sitzung zu lesen.',
   'error.ERR_LETTER_KEYS_NONE.remedy':

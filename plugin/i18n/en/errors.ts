@@ -296,6 +296,12 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The database was written by a newer version of the program.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Install that newer version, or restore the backup made before the update.',
+  'error.ERR_LETTER_KEYS_MISSING.message':
+    'Your session does not have the keys yet that open sealed letters.',
+  'error.ERR_LETTER_KEYS_MISSING.remedy': 'Type the password of your certificate to open them.',
+  'error.ERR_LETTER_UNREADABLE.message': 'This part of the letter cannot be opened.',
+  'error.ERR_LETTER_UNREADABLE.remedy':
+    'Read on the letter’s page why, and ask the sender to send it again if needed.',
   'error.ERR_LETTER_KEYS_NONE.message': 'This file has no key to read the letters of this session.',
   'error.ERR_LETTER_KEYS_NONE.remedy':
     'Choose the certificate of the same person or organisation, or load their old file.',

@@ -316,6 +316,13 @@ export const errors = {
     'La base de données a été écrite par une version plus récente du programme.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installez cette version plus récente, ou restaurez la sauvegarde faite avant la mise à jour.',
+  'error.ERR_LETTER_KEYS_MISSING.message':
+    'Votre session n’a pas encore les clés qui ouvrent les lettres scellées.',
+  'error.ERR_LETTER_KEYS_MISSING.remedy':
+    'Tapez le mot de passe de votre certificat pour les ouvrir.',
+  'error.ERR_LETTER_UNREADABLE.message': 'Cette partie de la lettre ne peut pas être ouverte.',
+  'error.ERR_LETTER_UNREADABLE.remedy':
+    'Lisez sur la page de la lettre pourquoi, et demandez à l’expéditeur de la renvoyer si nécessaire.',
   'error.ERR_LETTER_KEYS_NONE.message':
     'Ce fichier n’a aucune clé pour lire le courrier de cette session.',
   'error.ERR_LETTER_KEYS_NONE.remedy':

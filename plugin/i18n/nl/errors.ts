@@ -311,6 +311,12 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De databank is geschreven door een nieuwere versie van het programma.',
   'error.ERR_MIGRATION_UNKNOWN.remedy':
     'Installeer die nieuwere versie of zet de back-up van vóór de update terug.',
+  'error.ERR_LETTER_KEYS_MISSING.message':
+    'Uw sessie heeft nog niet de sleutels die verzegelde brieven openen.',
+  'error.ERR_LETTER_KEYS_MISSING.remedy': 'Typ het wachtwoord van uw certificaat om ze te openen.',
+  'error.ERR_LETTER_UNREADABLE.message': 'Dit deel van de brief kan niet worden geopend.',
+  'error.ERR_LETTER_UNREADABLE.remedy':
+    'Lees op de pagina van de brief waarom, en vraag de afzender zo nodig om de brief opnieuw te sturen.',
   'error.ERR_LETTER_KEYS_NONE.message':
     'Dit bestand heeft geen sleutel om de post van deze sessie te lezen.',
   'error.ERR_LETTER_KEYS_NONE.remedy':

@@ -14,6 +14,7 @@ import type { Database } from '../sqlite.ts';
 
 interface BoxRow {
   readonly box: string;
+  readonly first_at: string;
   readonly checked_at: string;
   readonly waiting: number | null;
   readonly size: number | null;
@@ -45,10 +46,10 @@ export function createMailboxRepository({
   readonly audit: AuditLog;
 }): MailboxRepository {
   const findBox = database.prepare<[string, string], BoxRow>(
-    'SELECT box, checked_at, waiting, size, max_size FROM mailbox WHERE practice_id = ? AND box = ?',
+    'SELECT box, first_at, checked_at, waiting, size, max_size FROM mailbox WHERE practice_id = ? AND box = ?',
   );
-  const checkBox = database.prepare<[string, string, string]>(
-    `INSERT INTO mailbox (practice_id, box, checked_at) VALUES (?, ?, ?)
+  const checkBox = database.prepare<[{ practiceId: string; box: string; at: string }]>(
+    `INSERT INTO mailbox (practice_id, box, first_at, checked_at) VALUES (@practiceId, @box, @at, @at)
      ON CONFLICT (practice_id, box) DO UPDATE SET checked_at = max(checked_at, excluded.checked_at)`,
   );
   const saveQuota = database.prepare<[number, number, number, string, string]>(
@@ -76,7 +77,7 @@ export function createMailboxRepository({
   );
   const removeUnlisted = database.prepare<[string]>('DELETE FROM letter WHERE listed_at < ?');
   const readBoxes = database.prepare<[string, string, string], ReadBoxRow>(
-    `SELECT box, checked_at, waiting, size, max_size, holder_kind, holder, read_at,
+    `SELECT box, first_at, checked_at, waiting, size, max_size, holder_kind, holder, read_at,
             (SELECT count(*) FROM letter
               WHERE letter.practice_id = mailbox.practice_id AND letter.box = mailbox.box
                 AND is_unread = 1 AND folder = 'inbox') AS unread
@@ -97,7 +98,7 @@ export function createMailboxRepository({
   const listed = database.transaction((page: Page): ReadonlyMap<string, LetterMark> => {
     const { practiceId, box, folder, letters, reader } = page;
     const at = toText(page.at);
-    checkBox.run(practiceId, box, at);
+    checkBox.run({ practiceId, box, at });
     const { kind, identifier } = reader.holder;
     saveReader.run(practiceId, reader.userId, box, kind, identifier, at);
     const marks = letters.map(({ messageId, isNew }) =>
@@ -130,7 +131,7 @@ export function createMailboxRepository({
     listed: (page) => promised(() => listed.immediate(page)),
     recordQuota: (practiceId, box, { waiting, size, maxSize }, at) =>
       promised(() => {
-        checkBox.run(practiceId, box, toText(at));
+        checkBox.run({ practiceId, box, at: toText(at) });
         saveQuota.run(waiting, size, maxSize, practiceId, box);
       }),
     opened: (letter, entry) =>
@@ -161,7 +162,12 @@ export function createMailboxRepository({
 }
 
 function toBoxState(row: BoxRow): BoxState {
-  return { box: row.box, checkedAt: toInstant(row.checked_at), quota: toQuota(row) };
+  return {
+    box: row.box,
+    firstAt: toInstant(row.first_at),
+    checkedAt: toInstant(row.checked_at),
+    quota: toQuota(row),
+  };
 }
 
 function toQuota({ waiting, size, max_size: maxSize }: BoxRow): BoxQuota | null {

@@ -78,10 +78,20 @@ test('returns a box as it was last asked, its quota once that is known', async (
   const { mailboxes, list } = await aMailbox();
   expect(await mailboxes.box('practice-1', box)).toBeUndefined();
   await list([]);
-  expect(await mailboxes.box('practice-1', box)).toEqual({ box, checkedAt: now, quota: null });
+  expect(await mailboxes.box('practice-1', box)).toEqual({
+    box,
+    firstAt: now,
+    checkedAt: now,
+    quota: null,
+  });
   const quota = { waiting: 2, size: 9_000_000, maxSize: 10_485_760 };
   await mailboxes.recordQuota('practice-1', box, quota, days(1));
-  expect(await mailboxes.box('practice-1', box)).toEqual({ box, checkedAt: days(1), quota });
+  expect(await mailboxes.box('practice-1', box)).toEqual({
+    box,
+    firstAt: now,
+    checkedAt: days(1),
+    quota,
+  });
   expect(await mailboxes.box('practice-2', box)).toBeUndefined();
 });
 
