@@ -132,7 +132,10 @@ domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
 domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
 domain/enrolment/organisation/organisation-limit.ts: ~ehealth/registration/**
+domain/enrolment/limit/holder-limit.ts: domain/enrolment/organisation/organisation-limit.ts
 domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation/organisation-limit.ts
+                     ~domain/enrolment/limit/holder-limit.ts
+domain/enrolment/limit: async.ts pki/cms ~pki/x509 ~ehealth/registration/** domain/enrolment/limit/holder-limit.ts
 domain/enrolment/schedule.ts:
 domain/enrolment/own-requests.ts: ~domain/enrolment/enrolment.ts
 domain/enrolment/organisation: ~ehealth/registration/** ~domain/signature domain/enrolment/failure.ts ~domain/enrolment/own-requests.ts ~domain/enrolment/service.ts
@@ -193,6 +196,7 @@ routes/enrolment/error-view.ts: routes/parts routes/parts/card
 routes/enrolment/contract: plain-text.ts ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
                      routes/enrolment/**
+routes/enrolment/organisations: ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment/error-view.ts routes/enrolment/contract
 routes/revocation:   ehealth/registration/cert-ra ~ehealth/registration ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment/error-view.ts
                      routes/enrolment/contract
 routes/renewal:      ~routes/screen-deps.ts routes/parts routes/parts/enrolment
@@ -202,7 +206,7 @@ routes/operations:   ~routes/screen-deps.ts routes/middleware
 routes/api/profile:  mail-address.ts ehealth/claims/quality.ts routes/parts
 routes/api:          ehealth/claims/quality.ts ehealth/sts routes/middleware ~routes/sign-in routes/parts routes/api/profile
 routes/api/signing:  ehealth/soap ehealth/xades routes/api
-routes/api/enrolment: ehealth/registration/cert-ra routes/parts routes/parts/card routes/parts/enrolment routes/api
+routes/api/enrolment: ehealth/registration/cert-ra ~ehealth/registration routes/parts routes/parts/card routes/parts/enrolment routes/api
 routes/api/index.ts: routes/middleware ~routes/sign-in routes/parts routes/api routes/api/enrolment routes/api/signing
 routes/render-page.ts: ~routes/screen-deps.ts routes/session routes/parts
 routes:              routes/**

@@ -11,7 +11,7 @@ import type { SessionEvent } from './domain/session/session-event.ts';
 import type { DocumentForm, SigningToken } from './domain/session/signing-service.ts';
 import type { CertificateReference } from './ehealth/xades/qualifying-properties.ts';
 import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/signed-document.ts';
-import type { EnrolmentEvent } from './domain/enrolment/service.ts';
+import type { EnrolmentEvent, OfferedHolders } from './domain/enrolment/service.ts';
 import type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
@@ -36,7 +36,11 @@ export type {
   UserPage,
   UserQuery,
 } from './domain/practice/directory.ts';
-export type { EnrolmentEvent } from './domain/enrolment/service.ts';
+export type {
+  EnrolmentEvent,
+  OfferedHolders,
+  OfferedOrganisation,
+} from './domain/enrolment/service.ts';
 export type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
@@ -82,6 +86,11 @@ export interface PluginApi {
  */
 export interface EnrolmentApi {
   /**
+   * Holders that the user may ask for, by eHealth's word; asked with the card's authentication key, which signs nothing that binds. Rejects with
+   * coded errors, ERR_PIN_… and ERR_CARD_… among them; never tried a second time by itself.
+   */
+  organisations(practiceId: string, userId: string, given: CardPin): Promise<OfferedHolders>;
+  /**
    * The contract by language, as eHealth wrote it: HTML of a stranger, to be shown without scripts and network before its PIN is asked.
    */
   contract(
@@ -101,10 +110,13 @@ export interface EnrolmentApi {
   ): Promise<EnrolmentInfo>;
 }
 
-export interface ContractSigning {
+export interface CardPin {
   /** Absent when the reader's own keypad asks. */
   readonly pin?: string;
   readonly lastTryConfirmed?: boolean;
+}
+
+export interface ContractSigning extends CardPin {
   /** In which the contract was shown and agreed to, as {@link EnrolmentApi.contract} names it. */
   readonly language: string;
 }

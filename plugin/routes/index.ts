@@ -6,6 +6,7 @@ import { certificateScreens } from './certificate/certificate.ts';
 import { draftScreens } from './certificate/draft.ts';
 import { enrolmentScreens } from './enrolment/index.ts';
 import { guideScreens } from './renewal/guide.ts';
+import { organisationsScreens } from './enrolment/organisations/organisations.ts';
 import { readyScreens } from './enrolment/readiness/ready.ts';
 import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
@@ -42,6 +43,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     draftScreens(deps),
     certificateScreens(deps),
     enrolmentScreens(deps),
+    organisationsScreens(deps),
     revocationScreens(deps),
     renewalsScreens(deps),
     guideScreens(deps),

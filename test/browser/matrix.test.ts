@@ -67,6 +67,8 @@ const pages = [
   '/help/find-my-certificate',
   '/help/first-certificate',
   '/users/anne/enrolment',
+  '/users/anne/enrolment?type=CBE&id=0000000097&more=1',
+  '/users/anne/enrolment/organisations',
   '/users/anne/readiness',
   '/enrolments/contract',
   '/enrolments/refused',

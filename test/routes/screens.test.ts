@@ -248,6 +248,7 @@ test('renders the forms as valid HTML when the user is a clinician', async () =>
     '/certificates/ok/password',
     '/certificates/ok/complete',
     '/users/anne/enrolment',
+    '/users/anne/enrolment/organisations',
     '/enrolments/request-1',
     '/enrolments/request-1/abandon',
     '/enrolments/request-1/export',

@@ -72,14 +72,23 @@ export function createBegin(deps: BeginDeps): Pick<EnrolmentServices, 'begin'> {
   };
 }
 
-/** One request at a time, and none before eHealth takes it. */
-export function requireNothingElse({ running, opensAt }: EnrolmentOffer): void {
+/** One request at a time, none before eHealth takes it, and none beyond its limits (rules.md section 5). */
+export function requireNothingElse({ running, opensAt, limit }: EnrolmentOffer): void {
   if (running !== null)
     throw new PluginError('ERR_ENROLMENT_RUNNING', 'a request for this holder runs already');
   if (opensAt !== null)
     throw new PluginError('ERR_ENROLMENT_TOO_EARLY', 'eHealth takes no renewal yet', {
       params: { from: opensAt.toISOString() },
     });
+  if (limit === 'reached')
+    throw new PluginError('ERR_ENROLMENT_LIMIT', 'the organisation has all it may have');
+  if (limit === 'taken')
+    throw new PluginError(
+      'ERR_ENROLMENT_APPLICATION_TAKEN',
+      'a certificate has this application id',
+    );
+  if (limit === 'elsewhere')
+    throw new PluginError('ERR_ENROLMENT_ELSEWHERE', 'the person has a certificate elsewhere');
 }
 
 /** Whose encryption keys move along: messages that were sealed for them open with the new file, too. */

@@ -1,5 +1,5 @@
 import { dayInMilliseconds } from '../time/duration.ts';
-import type { CertificateRepository } from '../certificate/repository.ts';
+import type { CertificateRecord, CertificateRepository } from '../certificate/repository.ts';
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { VerdictService } from '../certificate/verdict-service.ts';
 import { holderKindOf } from '../../pki/x509/ehealth-subject.ts';
@@ -7,14 +7,16 @@ import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostUser } from '../practice/directory.ts';
 import { holderKey, isEnded } from './enrolment.ts';
+import type { ExistingCertificatesDeps } from './limit/existing-certificates.ts';
+import { readExisting } from './limit/existing-certificates.ts';
+import { holderLimit } from './limit/holder-limit.ts';
 import type { EnrolmentRepository } from './repository.ts';
 import type { EnrolmentOffer, RequestedOrganisation } from './service.ts';
 
-export interface OfferDeps {
+export interface OfferDeps extends ExistingCertificatesDeps {
   readonly certificates: Pick<CertificateRepository, 'listForHolder'>;
   readonly enrolments: Pick<EnrolmentRepository, 'listForUser'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
-  readonly now: () => Date;
 }
 
 export interface OfferSource {
@@ -56,12 +58,26 @@ export function createOfferSource(deps: OfferDeps): OfferSource {
         (one) => !isEnded(one) && holderKey(one.holder) === holderKey({ ...holder, name: '' }),
       );
       const opensAt = current === null ? null : opening(current);
+      // Of a person who renews, or whose request runs, nothing more is to be known
+      const isAsked = holder.type !== 'SSIN' || (current === null && running === undefined);
+      const existing = isAsked
+        ? await readExisting(holder, records.flatMap(serialsOf), deps)
+        : null;
       const last = requests.find(({ contactData }) => contactData !== null)?.contactData;
       return {
         kind: current === null ? 'new' : 'renewal',
         current,
         opensAt: opensAt !== null && opensAt > at ? opensAt : null,
         running: running ?? null,
+        // A renewal takes the place of one that counts already
+        limit:
+          existing && current === null
+            ? holderLimit(existing, {
+                applicationId: holder.applicationId,
+                replaceableFrom: new Date(at.getTime() + opensDaysBefore * dayInMilliseconds),
+              })
+            : null,
+        applicationIds: existing?.kind === 'organisation' ? existing.applicationIds : null,
         contactData: last ?? { ...(user.email && { emailPrivate: user.email }) },
       };
     },
@@ -79,6 +95,10 @@ function isRunning(
   if (validity === null || new Date(validity.notAfter) <= at) return false;
   return !findings.some(({ code }) => code === 'Revoked' || code === 'WrongEnvironment');
 }
+
+/** Serial numbers of all certificates in a file, its encryption certificates among them. */
+const serialsOf = ({ facts }: CertificateRecord): readonly string[] =>
+  facts.certificates.map(({ serialNumber }) => serialNumber);
 
 function newestOf(judged: readonly JudgedCertificate[]): JudgedCertificate | null {
   const end = ({ verdict }: JudgedCertificate) => verdict.validity?.notAfter ?? '';

@@ -3,8 +3,10 @@ import type { ContactData } from '../../ehealth/registration/contact-data.ts';
 import type { Holder } from '../../pki/x509/ehealth-subject.ts';
 import type { JudgedCertificate } from '../certificate/service.ts';
 import type { Actor } from '../practice/actor.ts';
+import type { HostOrganisation } from '../practice/directory.ts';
 import type { SignaturePin } from '../signature/signature-key.ts';
 import type { Enrolment, EnrolmentKind } from './enrolment.ts';
+import type { HolderLimit } from './limit/holder-limit.ts';
 import type { OrganisationLimit } from './organisation/organisation-limit.ts';
 
 /*
@@ -24,6 +26,10 @@ export interface EnrolmentOffer {
   readonly opensAt: Date | null;
   /** A request that runs already. */
   readonly running: Enrolment | null;
+  /** Whether eHealth would take it, by its own word; null where it did not say, and for a renewal. */
+  readonly limit: HolderLimit | null;
+  /** Of an organisation, as in {@link OfferedOrganisation}; null for a person, and where eHealth did not say. */
+  readonly applicationIds: readonly (string | null)[] | null;
   /** What was given last; for the form. */
   readonly contactData: Partial<ContactData>;
 }
@@ -62,6 +68,12 @@ export interface SignRequest {
   readonly language: string;
 }
 
+/** A type of organisation that eHealth gives certificates to. */
+export interface OfferedType {
+  readonly type: string;
+  readonly names: LocalizedText;
+}
+
 /** An organisation that the person may act for, by eHealth's word. */
 export interface OfferedOrganisation {
   readonly type: string;
@@ -95,12 +107,17 @@ export interface EnrolmentServices {
    * ERR_CARD_…, ERR_REGISTRATION_….
    */
   organisations(actor: Actor, given: SignaturePin): Promise<OfferedHolders>;
+  /** Types that an organisation with this number may have, asked without PIN; null where eHealth does not say it in time. */
+  organisationTypes(
+    actor: Actor,
+    organisation: Pick<HostOrganisation, 'kind' | 'identifier'>,
+  ): Promise<readonly OfferedType[] | null>;
   /** Those that run, and those that ended in the last 30 days; newest first. */
   forUser(actor: Actor, userId: string): Promise<readonly Enrolment[]>;
   find(actor: Actor, id: string): Promise<Enrolment>;
   /**
    * Asks eHealth for the contract and writes the keystore. Nothing is signed. ERR_ENROLMENT_RUNNING, ERR_ENROLMENT_TOO_EARLY,
-   * ERR_CONTACT_DATA, ERR_PASSWORD_UNSUITABLE, ERR_READER_…, ERR_CARD_…, ERR_KEYSTORE_…, ERR_REGISTRATION_….
+   * ERR_ENROLMENT_LIMIT, ERR_ENROLMENT_APPLICATION_TAKEN, ERR_ENROLMENT_ELSEWHERE, ERR_CONTACT_DATA, ERR_PASSWORD_UNSUITABLE, ERR_READER_…, ERR_CARD_…, ERR_KEYSTORE_…, ERR_REGISTRATION_….
    */
   begin(actor: Actor, request: BeginRequest): Promise<Enrolment>;
   /**

@@ -34,9 +34,6 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.form.type.choose': 'Wählen Sie…',
   'enrolment.form.type.hint': 'eHealth schreibt diese Angabe in das Zertifikat.',
   'enrolment.form.type.other': 'Andere Gruppierung',
-  'enrolment.form.application': 'Anwendungskennung (freiwillig)',
-  'enrolment.form.application.hint':
-    'Für eine Organisation mit mehreren Zertifikaten. Buchstaben und Ziffern, höchstens 30.',
   'enrolment.form.next': 'Weiter',
   'enrolment.form.card': 'Von Ihrer Karte gelesen',
   'enrolment.form.matches': 'Stimmt mit Ihrem Profil überein',

@@ -95,6 +95,18 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_ENROLMENT_TOO_EARLY.message': 'Es ist zu früh, dieses Zertifikat zu erneuern.',
   'error.ERR_ENROLMENT_TOO_EARLY.remedy':
     'eHealth nimmt die Erneuerung nur in den letzten Monaten an. Das Datum steht auf dem Profil.',
+  'error.ERR_ENROLMENT_LIMIT.message':
+    'Diese Organisation hat schon so viele Zertifikate, wie eHealth erlaubt.',
+  'error.ERR_ENROLMENT_LIMIT.remedy':
+    'eHealth nimmt höchstens zehn an. Widerrufen Sie eines, das nicht mehr gebraucht wird, und beginnen Sie von vorn.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.message':
+    'Diese Organisation hat schon ein Zertifikat mit dieser Anwendungskennung.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.remedy':
+    'Wählen Sie eine andere Anwendungskennung oder widerrufen Sie zuerst das alte Zertifikat.',
+  'error.ERR_ENROLMENT_ELSEWHERE.message':
+    'Sie haben schon ein Zertifikat, aber seine Datei ist nicht hier.',
+  'error.ERR_ENROLMENT_ELSEWHERE.remedy':
+    'eHealth gibt nur eines pro Person. Laden Sie diese Datei in Ihr Profil. Ist sie verloren, widerrufen Sie zuerst das Zertifikat.',
   'error.ERR_ENROLMENT_STATE.message': 'Dieser Antrag ist nicht mehr bei diesem Schritt.',
   'error.ERR_ENROLMENT_STATE.remedy':
     'Öffnen Sie den Antrag vom Profil aus neu: Er zeigt, was noch zu tun ist.',

@@ -34,9 +34,6 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.form.type.choose': 'Choose…',
   'enrolment.form.type.hint': 'eHealth puts this into the certificate.',
   'enrolment.form.type.other': 'Another group',
-  'enrolment.form.application': 'Application id (optional)',
-  'enrolment.form.application.hint':
-    'For an organisation that has several certificates. Letters and digits, 30 at most.',
   'enrolment.form.next': 'Continue',
   'enrolment.form.card': 'Read from your card',
   'enrolment.form.matches': 'Matches your profile',

@@ -91,6 +91,18 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_ENROLMENT_TOO_EARLY.message': 'It is too early to renew this certificate.',
   'error.ERR_ENROLMENT_TOO_EARLY.remedy':
     'eHealth takes a renewal in the last months only. The date is on the profile.',
+  'error.ERR_ENROLMENT_LIMIT.message':
+    'This organisation already has as many certificates as eHealth allows.',
+  'error.ERR_ENROLMENT_LIMIT.remedy':
+    'eHealth accepts ten at most. Revoke one that is no longer used, then start again.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.message':
+    'This organisation already has a certificate with this application id.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.remedy':
+    'Choose another application id, or revoke the old certificate first.',
+  'error.ERR_ENROLMENT_ELSEWHERE.message':
+    'You already have a certificate, but its file is not here.',
+  'error.ERR_ENROLMENT_ELSEWHERE.remedy':
+    'eHealth gives one per person. Load that file on your profile. If it is lost, revoke the certificate first.',
   'error.ERR_ENROLMENT_STATE.message': 'This request is no longer at that step.',
   'error.ERR_ENROLMENT_STATE.remedy':
     'Open the request again from the profile: it shows what is left to do.',

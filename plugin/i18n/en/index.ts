@@ -4,6 +4,7 @@ import { certificate } from './certificate.ts';
 import { bulk } from './bulk.ts';
 import { session } from './session.ts';
 import { enrolment } from './enrolment.ts';
+import { enrolmentHolder } from './enrolment-holder.ts';
 import { revocation } from './revocation.ts';
 import { mailbox } from './mailbox.ts';
 import { renewal } from './renewal.ts';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   ...bulk,
   ...session,
   ...enrolment,
+  ...enrolmentHolder,
   ...revocation,
   ...mailbox,
   ...renewal,

@@ -32,9 +32,6 @@ export const enrolment = {
   'enrolment.form.type.choose': 'Choisissez…',
   'enrolment.form.type.hint': 'eHealth met cette indication dans le certificat.',
   'enrolment.form.type.other': 'Autre groupement',
-  'enrolment.form.application': 'Identifiant d’application (facultatif)',
-  'enrolment.form.application.hint':
-    'Pour une organisation qui a plusieurs certificats. Lettres et chiffres, 30 au plus.',
   'enrolment.form.next': 'Continuer',
   'enrolment.form.card': 'Lu sur votre carte',
   'enrolment.form.matches': 'Concorde avec votre profil',

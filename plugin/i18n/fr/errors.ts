@@ -94,6 +94,18 @@ export const errors = {
   'error.ERR_ENROLMENT_TOO_EARLY.message': 'Il est trop tôt pour renouveler ce certificat.',
   'error.ERR_ENROLMENT_TOO_EARLY.remedy':
     'eHealth accepte le renouvellement pendant les derniers mois seulement. La date figure sur le profil.',
+  'error.ERR_ENROLMENT_LIMIT.message':
+    'Cette organisation a déjà autant de certificats qu’eHealth en permet.',
+  'error.ERR_ENROLMENT_LIMIT.remedy':
+    'eHealth en accepte dix au plus. Révoquez-en un qui ne sert plus, puis recommencez.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.message':
+    'Cette organisation a déjà un certificat avec cet identifiant d’application.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.remedy':
+    'Choisissez un autre identifiant d’application, ou révoquez d’abord l’ancien certificat.',
+  'error.ERR_ENROLMENT_ELSEWHERE.message':
+    'Vous avez déjà un certificat, mais son fichier n’est pas ici.',
+  'error.ERR_ENROLMENT_ELSEWHERE.remedy':
+    'eHealth n’en donne qu’un par personne. Chargez ce fichier sur votre profil. S’il est perdu, révoquez d’abord le certificat.',
   'error.ERR_ENROLMENT_STATE.message': 'Cette demande n’en est plus à cette étape.',
   'error.ERR_ENROLMENT_STATE.remedy':
     'Rouvrez la demande depuis le profil\xa0: elle montre ce qui reste à faire.',

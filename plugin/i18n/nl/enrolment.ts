@@ -34,9 +34,6 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.form.type.choose': 'Kies…',
   'enrolment.form.type.hint': 'eHealth zet deze aanduiding in het certificaat.',
   'enrolment.form.type.other': 'Andere groepering',
-  'enrolment.form.application': 'Toepassings-ID (niet verplicht)',
-  'enrolment.form.application.hint':
-    'Voor een organisatie met meerdere certificaten. Letters en cijfers, hoogstens 30.',
   'enrolment.form.next': 'Verder',
   'enrolment.form.card': 'Van uw kaart gelezen',
   'enrolment.form.matches': 'Komt overeen met uw profiel',

@@ -95,6 +95,18 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_ENROLMENT_TOO_EARLY.message': 'Het is te vroeg om dit certificaat te vernieuwen.',
   'error.ERR_ENROLMENT_TOO_EARLY.remedy':
     'eHealth aanvaardt de vernieuwing alleen in de laatste maanden. De datum staat op het profiel.',
+  'error.ERR_ENROLMENT_LIMIT.message':
+    'Deze organisatie heeft al zoveel certificaten als eHealth toestaat.',
+  'error.ERR_ENROLMENT_LIMIT.remedy':
+    'eHealth aanvaardt er ten hoogste tien. Trek er een in dat niet meer gebruikt wordt en begin opnieuw.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.message':
+    'Deze organisatie heeft al een certificaat met dit toepassings-ID.',
+  'error.ERR_ENROLMENT_APPLICATION_TAKEN.remedy':
+    'Kies een ander toepassings-ID, of trek eerst het oude certificaat in.',
+  'error.ERR_ENROLMENT_ELSEWHERE.message':
+    'U hebt al een certificaat, maar het bestand ervan is hier niet.',
+  'error.ERR_ENROLMENT_ELSEWHERE.remedy':
+    'eHealth geeft er één per persoon. Laad dat bestand op uw profiel. Is het verloren, trek dan eerst het certificaat in.',
   'error.ERR_ENROLMENT_STATE.message': 'Deze aanvraag is niet meer aan die stap toe.',
   'error.ERR_ENROLMENT_STATE.remedy':
     'Open de aanvraag opnieuw vanaf het profiel: ze toont wat er nog te doen is.',

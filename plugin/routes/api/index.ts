@@ -3,6 +3,8 @@ import type { RequestHandler, Response } from 'express';
 import { PluginError } from '../../errors.ts';
 import { certificateOperations } from './certificates.ts';
 import type { CertificateApiDeps } from './certificates.ts';
+import { nonResidentOperations } from './enrolment/non-resident.ts';
+import { offerOperations } from './enrolment/offer.ts';
 import { enrolmentOperations } from './enrolment/operations.ts';
 import type { EnrolmentApiDeps } from './enrolment/operations.ts';
 import type { ApiOperation, ApiReply } from './operation.ts';
@@ -44,6 +46,8 @@ function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
   return [
     ...certificateOperations(deps),
     ...enrolmentOperations(deps),
+    ...offerOperations(deps),
+    ...nonResidentOperations(deps),
     ...revocationOperations(deps),
     ...renewalOperations(deps),
     ...readinessOperations(deps),

@@ -1,22 +1,23 @@
 import { passwordRules } from '../../domain/certificate/file/keystore-password.ts';
 import type { EnrolmentOffer } from '../../domain/enrolment/service.ts';
-import type { HostOrganisation, HostUser } from '../../domain/practice/directory.ts';
+import type { HostUser } from '../../domain/practice/directory.ts';
 import type { CardView } from '../../domain/session/service.ts';
 import type { CardPanelView } from '../parts/card/card-view.ts';
 import { cardPanelView } from '../parts/card/card-view.ts';
 import { spacedSsin } from '../parts/card/spaced-ssin.ts';
 import type { LabelledView } from '../parts/evidence.ts';
+import { existingText, fewLeftText } from '../parts/enrolment/limit-text.ts';
 import type { HolderQuery, Requested } from '../parts/enrolment/requested-holder.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import type { EnrolmentErrorView } from './error-view.ts';
-import type { HolderChoiceView, HolderTypeView } from './organisation.ts';
-import { holderChoices, holderTypes } from './organisation.ts';
+import type { HolderChoiceView, OrganisationFormView } from './organisation.ts';
+import { holderChoices } from './organisation.ts';
 import type { RequestForm } from './request-form.ts';
-import type { StepView } from './steps.ts';
-import { stepViews } from './steps.ts';
+import type { StepView } from '../parts/enrolment/steps.ts';
+import { stepViews } from '../parts/enrolment/steps.ts';
 
-/** The page on which a request begins: what `views/enrolment/begin.ejs` shows. One of `obstacle`, `type` and `card` speaks. */
+/** The page on which a request begins: what `views/enrolment/begin.ejs` shows. One of `obstacle`, `choose` and `card` speaks. */
 export interface BeginView {
   readonly say: string;
   readonly then: string;
@@ -28,9 +29,17 @@ export interface BeginView {
   readonly choices: readonly HolderChoiceView[];
   readonly error: EnrolmentErrorView | null;
   /** Nothing can be asked for now; null where something can. */
-  readonly obstacle: { readonly text: string | null } | null;
-  /** Asks what kind of organisation it is, where neither host nor certificate says. */
-  readonly type: TypeFormView | null;
+  readonly obstacle: ObstacleView | null;
+  /** Asks first what is not known of the organisation. */
+  readonly choose: OrganisationFormView | null;
+  /** Few certificates are left to the organisation. */
+  readonly fewLeft: string | null;
+  /** Asks eHealth for which organisations. */
+  readonly organisationsHref: string;
+  /** One more certificate of this organisation; null for a person. */
+  readonly moreHref: string | null;
+  /** Without a Belgian card; null for an organisation. */
+  readonly abroadHref: string | null;
   readonly card: CardPanelView | null;
   readonly refreshHref: string;
   readonly read: readonly LabelledView[];
@@ -38,10 +47,10 @@ export interface BeginView {
   readonly form: RequestFormView | null;
 }
 
-interface TypeFormView {
-  readonly action: string;
-  readonly id: string;
-  readonly types: readonly HolderTypeView[];
+interface ObstacleView {
+  readonly text: string | null;
+  /** Ways out, the next right act first. */
+  readonly acts: readonly { readonly text: string; readonly href: string }[];
 }
 
 export interface RequestFormView {
@@ -90,6 +99,12 @@ export function beginView(page: PageLocals, input: BeginInput): BeginView {
         : page.t('enrolment.form.then.renewal', { date: page.formatDate(end) }),
     steps: stepViews(page, { kind: offer.kind, state: 'data' }),
     error: input.error,
+    fewLeft: fewLeftText(page, offer),
+    moreHref:
+      organisation === null
+        ? null
+        : paths(page.base).enrolmentBegin(user.id, { ...query, applicationId: '', more: '1' }),
+    abroadHref: organisation === null ? paths(page.base).enrolmentAbroad(user.id) : null,
     card: panel,
     read:
       ready === null
@@ -114,6 +129,7 @@ export function beginView(page: PageLocals, input: BeginInput): BeginView {
                       .join(' · '),
                   },
                 ]),
+            ...existingFact(page, offer),
             ...(end === undefined
               ? []
               : [
@@ -125,6 +141,12 @@ export function beginView(page: PageLocals, input: BeginInput): BeginView {
           ],
     form: ready === null ? null : formView(page, input),
   };
+}
+
+function existingFact(page: PageLocals, { applicationIds }: EnrolmentOffer): LabelledView[] {
+  if (applicationIds === null) return [];
+  const { length } = applicationIds;
+  return [{ label: page.t('enrolment.existing'), value: existingText(page, length) }];
 }
 
 function formView(
@@ -164,10 +186,19 @@ function formView(
   };
 }
 
-function tooEarly(page: PageLocals, { user, query, offer }: BeginInput, opensAt: Date): BeginView {
+function tooEarly(
+  page: PageLocals,
+  { user, query, offer, requested }: BeginInput,
+  opensAt: Date,
+): BeginView {
   const end = offer.current?.verdict.validity?.notAfter;
+  const organisation = requested.kind === 'organisation' ? requested.organisation : null;
   return {
     ...frame(page, user, query),
+    moreHref:
+      organisation === null
+        ? null
+        : paths(page.base).enrolmentBegin(user.id, { ...query, applicationId: '', more: '1' }),
     say: page.t('enrolment.tooEarly.say', { date: page.formatDate(opensAt) }),
     then: page.t('enrolment.tooEarly.then'),
     obstacle: {
@@ -175,25 +206,7 @@ function tooEarly(page: PageLocals, { user, query, offer }: BeginInput, opensAt:
         end === undefined
           ? null
           : page.t('enrolment.tooEarly.until', { date: page.formatDate(end) }),
-    },
-  };
-}
-
-/** For an organisation whose type is not known. */
-export function typeView(
-  page: PageLocals,
-  user: HostUser,
-  query: HolderQuery,
-  { identifier, name }: HostOrganisation,
-): BeginView {
-  return {
-    ...frame(page, user, query),
-    say: page.t('enrolment.form.say.organisation', { name }),
-    then: page.t('enrolment.form.then.new'),
-    type: {
-      action: paths(page.base).enrolmentBegin(user.id),
-      id: identifier,
-      types: holderTypes(page),
+      acts: [],
     },
   };
 }
@@ -208,11 +221,12 @@ export function obstacleView(
     ...frame(page, user, null),
     say: page.t(`enrolment.${reason}.say`, { name: user.displayName }),
     then: page.t(`enrolment.${reason}.then`),
-    obstacle: { text: null },
+    obstacle: { text: null, acts: [] },
   };
 }
 
-function frame(
+/** The page without its parts. */
+export function frame(
   page: PageLocals,
   user: HostUser,
   query: HolderQuery | null,
@@ -226,7 +240,11 @@ function frame(
     choices: query === null ? [] : holderChoices(page, user, query),
     error: null,
     obstacle: null,
-    type: null,
+    choose: null,
+    fewLeft: null,
+    organisationsHref: links.enrolmentOrganisations(user.id),
+    moreHref: null,
+    abroadHref: null,
     card: null,
     refreshHref: links.enrolmentBegin(user.id, query ?? {}),
     read: [],

@@ -9,9 +9,11 @@ import { pageLocals } from '../parts/page-locals.ts';
 import { paths } from '../parts/paths.ts';
 import { requestSignal } from '../parts/request-signal.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
-import type { BeginInput } from './begin-view.ts';
-import { beginView, obstacleView, typeView } from './begin-view.ts';
+import type { BeginInput, BeginView } from './begin-view.ts';
+import { beginView, obstacleView } from './begin-view.ts';
+import { applicationView, limitView, typeView } from './choice-view.ts';
 import { enrolmentErrorView } from './error-view.ts';
+import { organisationTypeViews } from './organisation.ts';
 import {
   contactDataOf,
   isKeptUnsuitable,
@@ -34,25 +36,45 @@ export function beginScreens(deps: EnrolmentScreenDeps): Router {
     res: Response,
   ): Promise<Omit<BeginInput, 'typed' | 'error'> | null> => {
     const { user, certificates } = await deps.services.forUser(page.actor, userId);
-    const refuse = async (reason: 'other' | 'noNumber', status: number) => {
+    const instead = async (view: BeginView, status: number) => {
       res.status(status);
-      await deps.renderPage(res, 'enrolment/begin', { view: obstacleView(page, user, reason) });
+      await deps.renderPage(res, 'enrolment/begin', { view });
       return null;
     };
-    if (user.id !== page.actor.userId) return refuse('other', 403);
+    if (user.id !== page.actor.userId) return instead(obstacleView(page, user, 'other'), 403);
     const query = HolderQuery.parse(req.query);
     const requested = requestedHolder(user, certificates, query);
     if (requested.kind === 'untyped') {
-      const view = typeView(page, user, query, requested.organisation);
-      await deps.renderPage(res, 'enrolment/begin', { view });
-      return null;
+      const { organisation } = requested;
+      const offered = await deps.enrolments.organisationTypes(page.actor, organisation);
+      if (offered?.length === 1) {
+        const query = { type: offered[0]?.type ?? '', id: organisation.identifier };
+        res.redirect(303, paths(page.base).enrolmentBegin(user.id, query));
+        return null;
+      }
+      const types = organisationTypeViews(page, offered);
+      return instead(typeView(page, user, query, organisation, types), 200);
     }
-    if (user.ssin === null) return refuse('noNumber', 200);
+    if (user.ssin === null) return instead(obstacleView(page, user, 'noNumber'), 200);
     const organisation = requested.kind === 'organisation' ? requested.organisation : null;
     const offer = await deps.enrolments.offer(page.actor, user.id, organisation);
+    // At a POST: since the form was drawn
+    const refused = req.method === 'POST' ? 409 : 200;
+    if (
+      organisation !== null &&
+      (query.more !== '' || (offer.limit === 'taken' && offer.running === null))
+    ) {
+      const view = applicationView(page, { user, query, offer, organisation });
+      return instead(view, refused);
+    }
     if (offer.running !== null) {
       res.redirect(303, paths(page.base).enrolment(offer.running.id));
       return null;
+    }
+    const { limit } = offer;
+    if (limit === 'reached' || limit === 'elsewhere') {
+      const name = organisation?.name ?? user.displayName;
+      return instead(limitView(page, user, query, limit, name), refused);
     }
     const card = await deps.sessions.card(page.actor, 'signature');
     return { user, query, requested, offer, card };

@@ -7,6 +7,9 @@ import type { PageLocals } from '../parts/page-locals.ts';
 
 /** Ids of the fields of a request's forms. */
 export type EnrolmentField =
+  | 'applicationId'
+  | 'firstNames'
+  | 'lastName'
   | 'emailPrivate'
   | 'emailGeneral'
   | 'phonePrivate'
@@ -99,6 +102,8 @@ const contactFields = ['emailPrivate', 'emailGeneral', 'phonePrivate', 'phoneGen
 
 type MissingField = Extract<
   EnrolmentField,
+  | 'firstNames'
+  | 'lastName'
   | 'emailPrivate'
   | 'phonePrivate'
   | 'password'
@@ -109,6 +114,17 @@ type MissingField = Extract<
   | 'reason'
   | 'pin'
 >;
+
+/** The application id that was typed is that of another certificate. */
+export const applicationTakenView = (page: Pick<PageLocals, 't'>): EnrolmentErrorView => ({
+  title: page.t('form.error.title'),
+  field: 'applicationId',
+  ...errorText({ code: 'ERR_ENROLMENT_APPLICATION_TAKEN', params: {} }, page.t),
+  also: [],
+  failure: null,
+  support: null,
+  lastTry: false,
+});
 
 /** Fields left empty, all marked at once; null when none is. */
 export function missingView(

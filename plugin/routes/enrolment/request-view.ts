@@ -14,8 +14,8 @@ import type { EnrolmentErrorView } from './error-view.ts';
 import type { ProblemView } from './problem-view.ts';
 import { problemView } from './problem-view.ts';
 import { isConfirmEnded, requestSentence } from './request-sentence.ts';
-import type { StepView } from './steps.ts';
-import { stepViews } from './steps.ts';
+import type { StepView } from '../parts/enrolment/steps.ts';
+import { stepViews } from '../parts/enrolment/steps.ts';
 
 /** One request, by its state: what `views/enrolment/request.ejs` shows. At most one of the parts below has the filled button. */
 export interface RequestView {

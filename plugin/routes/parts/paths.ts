@@ -83,6 +83,10 @@ export function paths(base: string) {
     /** The form of a request; without a holder: for the person. */
     enrolmentBegin: (userId: string, holder: EnrolmentQuery = {}) =>
       withQuery(`${user(userId)}/enrolment`, { ...holder }),
+    /** For who has no Belgian identity card. */
+    enrolmentAbroad: (userId: string) => `${user(userId)}/enrolment/abroad`,
+    /** Holders that eHealth takes a request of this person for. */
+    enrolmentOrganisations: (userId: string) => `${user(userId)}/enrolment/organisations`,
     /** `contract`: the language that its text is shown in. */
     enrolment: (id: string, query: { readonly contract?: string } = {}) =>
       withQuery(enrolment(id), { ...query }),
@@ -160,6 +164,8 @@ export interface EnrolmentQuery {
   readonly type?: string;
   readonly id?: string;
   readonly applicationId?: string;
+  /** One more certificate of the organisation is wanted: which application id? */
+  readonly more?: string;
 }
 
 /** What an opening form is about; everything else comes in its body. */

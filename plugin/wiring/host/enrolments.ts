@@ -22,6 +22,10 @@ export function createEnrolmentApi(deps: EnrolmentApiDeps): EnrolmentApi {
   const person = (practiceId: string, userId: string) =>
     personActor(deps.directory, practiceId, userId, deps.defaultLanguage);
   return {
+    organisations: async (practiceId, userId, { pin = null, lastTryConfirmed = false }) => {
+      const actor = await person(practiceId, userId);
+      return required().organisations(actor, { pin, lastTryConfirmed });
+    },
     contract: async (practiceId, userId, id) => {
       const actor = await person(practiceId, userId);
       const { contract } = await required().find(actor, id);

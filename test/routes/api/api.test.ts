@@ -267,10 +267,11 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
           if (path.endsWith('/revocation')) return asked.send({ reason: 'superseded' });
           if (path.endsWith('/complete')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/advance') || path.endsWith('/activate')) return asked.send({});
-          if (path === '/users/{userId}/enrolments' && method === 'post') {
+          if (path.startsWith('/users/{userId}/enrolments') && method === 'post') {
             const contactData = { emailPrivate: 'a@b.example', phonePrivate: '0400 00 00 01' };
             const password = 'Essai-1234';
-            return asked.send({ contactData, password, conditionsAccepted: true });
+            const names = path.endsWith('/non-resident') && { firstNames: 'A', lastName: 'B' };
+            return asked.send({ contactData, password, conditionsAccepted: true, ...names });
           }
           const envelope = '<Envelope/>';
           if (path === '/certificates/{certificateId}/sign')

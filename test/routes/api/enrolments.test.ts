@@ -3,7 +3,13 @@ import type { EnrolmentApi } from '../../../plugin/host.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { enrolmentOperations } from '../../../plugin/routes/api/enrolment/operations.ts';
 import { createEnrolmentApi } from '../../../plugin/wiring/host/enrolments.ts';
-import { aProblem, aRequest, aSubmitted, contractTexts } from '../../support/builders/enrolment.ts';
+import {
+  anOffer,
+  aProblem,
+  aRequest,
+  aSubmitted,
+  contractTexts,
+} from '../../support/builders/enrolment.ts';
 import { aUser } from '../../support/builders/user.ts';
 import {
   aCertificateFixture,
@@ -104,6 +110,70 @@ describe('requests over JSON', () => {
     expect(fixture.calls).toEqual([]);
   });
 
+  test('returns what a request would be and what eHealth has, without card and PIN', async () => {
+    const offer = anOffer({ limit: 'taken', applicationIds: [null, 'LABO'] });
+    const fixture = anEnrolmentFixture({ offer });
+    const query = '?type=NIHII-HOSPITAL&id=00000097&applicationId=labo';
+    const answer = await apiOver(fixture)('get', `/users/anne/enrolment-offer${query}`).expect(200);
+    expect(answer.body).toEqual({
+      kind: 'new',
+      certificateId: null,
+      opensAt: null,
+      runningId: null,
+      limit: 'taken',
+      applicationIds: [null, 'LABO'],
+      freeApplicationId: 'APP2',
+      types: null,
+    });
+    expect(fixture.calls[0]?.with).toMatchObject({ organisation: { applicationId: 'LABO' } });
+  });
+
+  test('returns the types to choose from where none is known', async () => {
+    const types = [{ type: 'NIHII-GROUP', names: { fr: 'Groupement' } }];
+    const call = apiOver(anEnrolmentFixture({ types }));
+    const answer = await call('get', '/users/anne/enrolment-offer?id=00000097').expect(200);
+    expect(answer.body).toMatchObject({ kind: null, limit: null, types });
+  });
+
+  test('begins a request without a card, and returns where it is confirmed to its person alone', async () => {
+    const fixture = anEnrolmentFixture({
+      becomes: {
+        abroad: {
+          person: { type: 'SSIN', id: '00000000097', firstNames: ['Anne'], name: 'Exemple' },
+          validationUrl: 'https://example.invalid/validate',
+          confirmBefore: '2026-06-08T10:00:00.000Z',
+        },
+      },
+    });
+    const names = { firstNames: 'Anne', lastName: 'Exemple' };
+    const call = apiOver(fixture);
+    const answer = await call('post', '/users/anne/enrolments/non-resident').send({
+      ...beginning,
+      ...names,
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      kind: 'non-resident',
+      next: 'confirm',
+      confirm: { url: 'https://example.invalid/validate', before: '2026-06-08T10:00:00.000Z' },
+    });
+    expect(fixture.calls).toEqual([
+      {
+        name: 'beginNonResident',
+        with: {
+          userId: 'anne',
+          ...names,
+          contactData,
+          password,
+          conditionsAccepted: true,
+          unattended: false,
+        },
+      },
+    ]);
+    const admin = await call('get', '/enrolments/request-1', 'admin.admin').expect(200);
+    expect(admin.body).toMatchObject({ confirm: null });
+  });
+
   test.each<[string, 'get' | 'post' | 'delete', string, object, object]>([
     ['goes on', 'post', '/enrolments/request-1/advance', { password }, { name: 'advance' }],
     ['activates', 'post', '/enrolments/request-1/activate', {}, { name: 'activate' }],
@@ -177,6 +247,13 @@ describe('requests in process', () => {
         with: { id: 'request-1', pin: '1234', lastTryConfirmed: false, language: 'nl' },
       },
     ]);
+  });
+
+  test('returns the holders that the user may ask for, with the PIN of the host’s dialog', async () => {
+    const fixture = anEnrolmentFixture();
+    const offered = await apiFor(fixture).organisations('practice-1', 'anne', { pin: '1234' });
+    expect(offered).toEqual({ person: true, organisations: [] });
+    expect(fixture.calls[0]?.with).toEqual({ pin: '1234', lastTryConfirmed: false });
   });
 
   test('rejects for an unknown user, another’s request, and where none are made', async () => {

@@ -225,6 +225,80 @@ describe('request for an organisation', () => {
     });
   });
 
+  test('offers the types that eHealth names, in the page’s language', async () => {
+    const types = [
+      { type: 'NIHII-GROUP', names: { nl: 'Groepering', fr: 'Groupement' } },
+      { type: 'NIHII-LABO', names: { nl: 'Labo' } },
+    ];
+    const answer = await open(anEnrolmentFixture({ types }), '?id=00000097');
+    const field = byLabel(readPage(answer.text), 'Quelle sorte d’organisation ?');
+    expect(texts(field.find('option'))).toEqual(['Choisissez…', 'Groupement', 'Labo']);
+    expect(field.closest('form').find('input:not([type=hidden])')).toHaveLength(0);
+  });
+
+  test('asks nothing where eHealth knows one type only', async () => {
+    const types = [{ type: 'NIHII-GROUP', names: {} }];
+    const answer = await open(anEnrolmentFixture({ types }), '?id=00000097');
+    expect([answer.status, answer.headers['location']]).toEqual([
+      303,
+      '/users/anne/enrolment?type=NIHII-GROUP&id=00000097',
+    ]);
+  });
+
+  const typed = '?type=NIHII-GROUP&id=00000097';
+
+  test('says before the act how many certificates there are, and warns of the last ones', async () => {
+    const applicationIds = Array.from({ length: 8 }, (_, index) => `APP${String(index)}`);
+    const offer = anOffer({ limit: 'few-left', applicationIds });
+    const $ = readPage((await open(anEnrolmentFixture({ offer }), typed)).text);
+    expect(texts(byRole($, 'definition'))).toContain('8 certificats ; dix au plus');
+    expect(words($('main .note'))).toContain('Il reste 2 certificats possibles');
+    expect(byLabel($, 'E-mail')).toHaveLength(1);
+    expect(byLabel($, 'Identifiant d’application')).toHaveLength(0);
+  });
+
+  test.each([
+    ['proposes a free application id', typed, 'APP2', false],
+    ['refuses a taken one', `${typed}&applicationId=labo`, 'APP2', true],
+    ['keeps a free one', `${typed}&more=1&applicationId=B`, 'B', false],
+  ])(
+    'shows the field that %s where the organisation has a certificate',
+    async (_what, query, suggested, isWrong) => {
+      const offer = anOffer({ limit: 'taken', applicationIds: [null, 'LABO'] });
+      const fixture = anEnrolmentFixture({ offer });
+      const answer = await open(fixture, query);
+      const $ = readPage(answer.text);
+      const field = byLabel($, 'Identifiant d’application');
+      expect(field.attr('value')).toBe(suggested);
+      expect(field.attr('aria-invalid')).toBe(isWrong ? 'true' : undefined);
+      expect(words($('#applicationId-hint'))).toContain('Déjà pris : sans identifiant, LABO');
+      expect(byLabel($, 'E-mail')).toHaveLength(0);
+      expect(htmlProblems(answer.text)).toEqual([]);
+      const sent = await send(fixture, filled, query);
+      expect(sent.status).toBe(409);
+      expect(fixture.calls.map(({ name }) => name)).not.toContain('begin');
+    },
+  );
+
+  test.each([
+    ['ten certificates', 'reached', typed, ['/users/anne/revoke']],
+    [
+      'one of the person elsewhere',
+      'elsewhere',
+      '',
+      ['/users/anne/certificates/new?kind=person', '/users/anne/revoke'],
+    ],
+  ] as const)('shows the way out where there are %s', async (_what, limit, query, hrefs) => {
+    const fixture = anEnrolmentFixture({ offer: anOffer({ limit }) });
+    const answer = await open(fixture, query);
+    const $ = readPage(answer.text);
+    expect(attributes($('main .card a').slice(0, hrefs.length), 'href')).toEqual(hrefs);
+    expect($('.b--main')).toHaveLength(1);
+    expect(byLabel($, 'E-mail')).toHaveLength(0);
+    expect((await send(fixture, filled, query)).status).toBe(409);
+    expect(fixture.calls.map(({ name }) => name)).not.toContain('begin');
+  });
+
   test.each([
     ['of no such organisation', '?id=00000196', 404],
     ['of a kind that it cannot have', '?id=00000097&type=CBE', 422],
@@ -246,8 +320,20 @@ test.each(languages)('renders the form in %s as valid HTML', async (language) =>
     expect(words(readPage(answer.text)('main'))).not.toMatch(/\{\w+\}|\benrolment\.\w/);
     expect(htmlProblems(answer.text)).toEqual([]);
   }
-  const typed = await open(anEnrolmentFixture(), '?id=00000097', { language });
-  expect(htmlProblems(typed.text)).toEqual([]);
+  const query = '?type=NIHII&id=00000097';
+  const ids = ['A', null];
+  for (const [offer, asked] of [
+    [anOffer(), '?id=00000097'],
+    [anOffer({ limit: 'taken', applicationIds: ids }), query],
+    [anOffer({ limit: 'few-left', applicationIds: ids }), `${query}&more=1`],
+    [anOffer({ limit: 'reached' }), query],
+    [anOffer({ limit: 'elsewhere' }), ''],
+  ] as const) {
+    const answer = await open(anEnrolmentFixture({ offer }), asked, { language });
+    expect(answer.status).toBe(200);
+    expect(words(readPage(answer.text)('main'))).not.toMatch(/\{\w+\}|\benrolment\.\w/);
+    expect(htmlProblems(answer.text)).toEqual([]);
+  }
 });
 
 test('shows no photo and no number of another card', async () => {

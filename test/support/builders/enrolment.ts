@@ -108,6 +108,8 @@ export function anOffer(changes: Partial<EnrolmentOffer> = {}): EnrolmentOffer {
     current: null,
     opensAt: null,
     running: null,
+    limit: null,
+    applicationIds: null,
     contactData: { emailPrivate: 'anne@cabinet.example' },
     ...changes,
   };

@@ -3,6 +3,7 @@ import type {
   EnrolmentOffer,
   EnrolmentServices,
   OfferedHolders,
+  OfferedType,
 } from '../../../plugin/domain/enrolment/service.ts';
 import { anOffer, aRequest } from '../builders/enrolment.ts';
 import { createFakeRequests } from './fake-requests.ts';
@@ -17,6 +18,8 @@ export interface EnrolmentFixture extends RequestsFixture {
   offer: EnrolmentOffer;
   /** Organisations that the person may ask for, by eHealth's word. */
   holders: OfferedHolders;
+  /** Types that eHealth names for the organisation; null: it does not answer. */
+  types: readonly OfferedType[] | null;
   /** What a request becomes by an act that works. */
   becomes: Partial<Enrolment>;
 }
@@ -26,6 +29,7 @@ export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): Enr
     requests: [],
     offer: anOffer(),
     holders: { person: true, organisations: [] },
+    types: null,
     refusal: undefined,
     becomes: {},
     calls: [],
@@ -61,6 +65,7 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
       await act('organisations', given);
       return fixture.holders;
     },
+    organisationTypes: () => Promise.resolve(fixture.types),
     begin: async (_actor, request) => {
       await act('begin', typed(request));
       return add({ kind: fixture.offer.kind });

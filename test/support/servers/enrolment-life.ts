@@ -108,9 +108,9 @@ export interface EnrolmentLife {
   close(): Promise<void>;
 }
 
-/** Calls of store, services and card that leave something behind there. */
+/** Calls of store, services and card that leave something behind there; a question to the depot never does. */
 const effects =
-  /^before .*\.(?:insert|save|take|release|rewrite|retire|generateCertificate|get|start|complete|activate|sign)$/;
+  /^before (?!depot).*\.(?:insert|save|take|release|rewrite|retire|generateCertificate|get|start|complete|activate|sign)$/;
 
 let sharedReader: KeystoreReader | undefined;
 

@@ -1,10 +1,15 @@
+import { withTimeout } from '../../../async.ts';
 import type { CertRa } from '../../../ehealth/registration/cert-ra/cert-ra.ts';
 import type { ManagedOrganization } from '../../../ehealth/registration/cert-ra/organization.ts';
+import { holderKindOf } from '../../../pki/x509/ehealth-subject.ts';
 import type { SignatureKeys } from '../../signature/signature-key.ts';
 import { registrationError } from '../failure.ts';
 import { organisationLimit, typeOfOrganisation } from './organisation-limit.ts';
 import type { OwnRequests } from '../own-requests.ts';
 import type { EnrolmentServices, OfferedOrganisation } from '../service.ts';
+
+/** A form waits for this. */
+const patienceMs = 4_000;
 
 export interface OrganisationsDeps {
   readonly certRa: Pick<CertRa, 'actorQualities' | 'organizationTypes' | 'existingApplicationIds'>;
@@ -18,7 +23,7 @@ export interface OrganisationsDeps {
  */
 export function createOrganisations(
   deps: OrganisationsDeps,
-): Pick<EnrolmentServices, 'organisations'> {
+): Pick<EnrolmentServices, 'organisations' | 'organisationTypes'> {
   const { certRa, signatureKeys, own } = deps;
 
   const offered = async (
@@ -36,6 +41,15 @@ export function createOrganisations(
   };
 
   return {
+    organisationTypes: async (_actor, { kind, identifier }) => {
+      const known = await withTimeout(certRa.organizationTypes(), patienceMs, () => null);
+      if (known?.kind !== 'types') return null;
+      return known.types
+        .filter(({ type }) => holderKindOf(type) === kind)
+        .filter((one) => typeOfOrganisation({ type: one.type, id: identifier }, [one]) === one)
+        .map(({ type, names }) => ({ type, names }));
+    },
+
     organisations: async (actor, given) => {
       const { id, ssin } = await own.requireProfile(actor, actor.userId);
       const known = await certRa.organizationTypes();

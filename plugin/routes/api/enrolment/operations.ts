@@ -7,6 +7,7 @@ import { requestedHolder } from '../../parts/enrolment/requested-holder.ts';
 import {
   BeginBodySchema,
   CompleteBodySchema,
+  contactDataOf,
   EnrolmentListSchema,
   EnrolmentSchema,
   KeyBodySchema,
@@ -22,7 +23,7 @@ export interface EnrolmentApiDeps {
   readonly passwordLimit: RequestHandler;
 }
 
-const acting: readonly PluginErrorCode[] = [
+export const acting: readonly PluginErrorCode[] = [
   'ERR_FORBIDDEN',
   'ERR_RATE_LIMITED',
   'ERR_CONFLICT',
@@ -41,16 +42,21 @@ const beginning: readonly PluginErrorCode[] = [
   ...errorCodes.filter((code) => /^ERR_(READER|CARD)_/.test(code)),
 ];
 
+/** Throws ERR_REGISTRATION_NOT_CONFIGURED where no certificates are asked for here. */
+export function requiredServices({
+  enrolments,
+}: Pick<EnrolmentApiDeps, 'enrolments'>): EnrolmentServices {
+  if (enrolments === null)
+    throw new PluginError('ERR_REGISTRATION_NOT_CONFIGURED', 'no requests in this installation');
+  return enrolments;
+}
+
 /**
  * Requests for certificates over JSON: everything but the signature of the contract, which asks a PIN. That is done on the screens, or by the
  * host's own dialog in process.
  */
 export function enrolmentOperations(deps: EnrolmentApiDeps): readonly ApiOperation[] {
-  const services = (): EnrolmentServices => {
-    if (deps.enrolments === null)
-      throw new PluginError('ERR_REGISTRATION_NOT_CONFIGURED', 'no requests in this installation');
-    return deps.enrolments;
-  };
+  const services = () => requiredServices(deps);
   const idOf = (params: Readonly<Record<string, string>>) => params['enrolmentId'] ?? '';
   /** An act that needs the key of a request's keystore: by its password, or as it was left. */
   const withKey = (act: 'advance' | 'activate', summary: string) =>
@@ -100,15 +106,10 @@ export function enrolmentOperations(deps: EnrolmentApiDeps): readonly ApiOperati
           throw new PluginError('ERR_FORM_INVALID', 'the organisation has no known type', {
             params: { path: 'organisation.type', problem: 'missing' },
           });
-        const { emailGeneral, phoneGeneral, ...contact } = body.contactData;
         const begun = await services().begin(actor, {
           userId,
           organisation: requested.kind === 'organisation' ? requested.organisation : null,
-          contactData: {
-            ...contact,
-            ...(emailGeneral !== undefined && { emailGeneral }),
-            ...(phoneGeneral !== undefined && { phoneGeneral }),
-          },
+          contactData: contactDataOf(body.contactData),
           password: body.password,
           currentPassword: body.currentPassword,
           conditionsAccepted: body.conditionsAccepted,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { enrolmentKinds, enrolmentStates } from '../../../domain/enrolment/enrolment.ts';
+import type { ContactData } from '../../../ehealth/registration/contact-data.ts';
 import { Instant } from '../schema.ts';
 
 /* Requests for certificates as the JSON API says and accepts them. A contract is signed on the screens, or by the host in process: no PIN comes in here. */
@@ -12,7 +13,7 @@ const HolderSchema = z.object({
 });
 
 /** What has to happen next, and by which act. */
-export const nextSteps = ['sign', 'wait', 'password', 'activate', 'none'] as const;
+export const nextSteps = ['sign', 'confirm', 'wait', 'password', 'activate', 'none'] as const;
 
 export const EnrolmentSchema = z
   .object({
@@ -24,7 +25,7 @@ export const EnrolmentSchema = z
     next: z
       .enum(nextSteps)
       .describe(
-        'sign: the contract, on the screen at `path`; wait: eHealth or the clock goes on; password: advance with it; activate.',
+        'sign: the contract, on the screen at `path`; confirm: at `confirm.url`; wait: eHealth or the clock goes on; password: advance with it; activate.',
       ),
     path: z.string().describe('Of its screen, below the mount path.'),
     startedAt: Instant,
@@ -36,6 +37,12 @@ export const EnrolmentSchema = z
     nextAt: Instant.nullable().describe('When eHealth is asked next; null: a person has to act.'),
     certificateId: z.string().nullable().describe('Null until it is on the profile.'),
     replaces: z.string().nullable(),
+    confirm: z
+      .object({ url: z.string(), before: Instant.nullable() })
+      .nullable()
+      .describe(
+        'Where its person confirms a request that was made without a card, as eHealth answered; for that person alone.',
+      ),
     contractLanguages: z.array(z.string()),
     problem: z
       .object({
@@ -55,33 +62,57 @@ export const EnrolmentListSchema = z.object({
 });
 
 const password = z.string().max(1_000);
+const unattended = z
+  .boolean()
+  .default(false)
+  .describe('The keys of this one file stay until the certificate is in place.');
+const conditionsAccepted = z.literal(true).describe('The person accepted eHealth’s conditions.');
+
+const ContactDataSchema = z.strictObject({
+  emailPrivate: z.string().max(400),
+  emailGeneral: z.string().max(400).optional(),
+  phonePrivate: z.string().max(400),
+  phoneGeneral: z.string().max(400).optional(),
+});
+
+/** A second address or number is left out when it is absent. */
+export const contactDataOf = ({
+  emailGeneral,
+  phoneGeneral,
+  ...contact
+}: z.output<typeof ContactDataSchema>): ContactData => ({
+  ...contact,
+  ...(emailGeneral !== undefined && { emailGeneral }),
+  ...(phoneGeneral !== undefined && { phoneGeneral }),
+});
 
 export const BeginBodySchema = z.strictObject({
   organisation: z
     .strictObject({
       type: z.string().max(40).default('').describe('Empty where host or certificate says it.'),
       id: z.string().min(1).max(20),
-      applicationId: z.string().max(30).default(''),
+      applicationId: z.string().max(30).toUpperCase().default(''),
     })
     .nullable()
     .default(null)
     .describe('One of the profile; null: for the person.'),
-  contactData: z.strictObject({
-    emailPrivate: z.string().max(400),
-    emailGeneral: z.string().max(400).optional(),
-    phonePrivate: z.string().max(400),
-    phoneGeneral: z.string().max(400).optional(),
-  }),
+  contactData: ContactDataSchema,
   password: password.describe('Of the new keystore.'),
   currentPassword: password
     .nullable()
     .default(null)
     .describe('Of the keystore that runs out: its old encryption keys move along.'),
-  unattended: z
-    .boolean()
-    .default(false)
-    .describe('The keys of this one file stay until the certificate is in place.'),
-  conditionsAccepted: z.literal(true).describe('The person accepted eHealth’s conditions.'),
+  unattended,
+  conditionsAccepted,
+});
+
+export const NonResidentBodySchema = z.strictObject({
+  firstNames: z.string().max(200).describe('As on the identity document.'),
+  lastName: z.string().max(200).describe('As on the identity document.'),
+  contactData: ContactDataSchema,
+  password: password.describe('Of the new keystore.'),
+  unattended,
+  conditionsAccepted,
 });
 
 export const KeyBodySchema = z.strictObject({

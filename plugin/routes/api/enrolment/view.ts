@@ -33,12 +33,20 @@ export function enrolmentInfo(
     nextAt: enrolment.nextAt?.toISOString() ?? null,
     certificateId: isOnProfile ? enrolment.certificateId : null,
     replaces: enrolment.replaces,
+    confirm: isOwn ? confirmOf(enrolment) : null,
     contractLanguages: Object.keys(contract?.texts ?? {}),
     problem: problem && { ...problem, at: problem.at.toISOString() },
   };
 }
 
-function nextStep({ state, unattended }: Enrolment): (typeof nextSteps)[number] {
+/** null for a request that a card signs, and once its certificate is here. */
+function confirmOf({ state, abroad }: Enrolment): EnrolmentInfo['confirm'] {
+  const { validationUrl: url = null, confirmBefore: before = null } = abroad ?? {};
+  return state === 'waiting' && url !== null ? { url, before } : null;
+}
+
+function nextStep(enrolment: Enrolment): (typeof nextSteps)[number] {
+  const { state, unattended } = enrolment;
   switch (state) {
     case 'contract':
       return 'sign';
@@ -47,8 +55,9 @@ function nextStep({ state, unattended }: Enrolment): (typeof nextSteps)[number] 
     case 'delivered':
     case 'registering':
       return unattended ? 'wait' : 'password';
-    case 'submitting':
     case 'waiting':
+      return confirmOf(enrolment) === null ? 'wait' : 'confirm';
+    case 'submitting':
     case 'registered':
       return 'wait';
     case 'done':

@@ -9,7 +9,9 @@ import { holderKindOf } from '../../../pki/x509/ehealth-subject.ts';
 export const HolderQuery = z.object({
   type: z.string().max(40).catch(''),
   id: z.string().max(20).catch(''),
-  applicationId: z.string().trim().max(30).catch(''),
+  /** eHealth writes it in capitals (registration.md section 10.3). */
+  applicationId: z.string().trim().max(30).toUpperCase().catch(''),
+  more: z.string().max(1).catch(''),
 });
 export type HolderQuery = z.infer<typeof HolderQuery>;
 
@@ -36,7 +38,7 @@ export type Requested =
 export function requestedHolder(
   user: Pick<HostUser, 'organisations'>,
   certificates: readonly JudgedCertificate[],
-  query: HolderQuery,
+  query: Omit<HolderQuery, 'more'>,
 ): Requested {
   if (query.id === '') return { kind: 'person' };
   const listed = user.organisations.find(({ identifier }) => identifier === query.id);

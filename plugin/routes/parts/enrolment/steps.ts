@@ -1,5 +1,5 @@
-import type { Enrolment, EnrolmentState } from '../../domain/enrolment/enrolment.ts';
-import type { PageLocals } from '../parts/page-locals.ts';
+import type { Enrolment, EnrolmentState } from '../../../domain/enrolment/enrolment.ts';
+import type { PageLocals } from '../page-locals.ts';
 
 export interface StepView {
   readonly text: string;
