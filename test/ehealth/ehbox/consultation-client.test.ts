@@ -329,6 +329,12 @@ describe('createConsultationClient', () => {
     expect((await errorOf(client.boxInfo(null))).code).toBe(expected);
   });
 
+  it('rejects another letter than the one that was asked for', async () => {
+    const fields = '<Message MessageId="0000000A1B2C4"/>';
+    mailbox.answer(answerOf(consultation, 'GetFullMessage', { fields }));
+    expect((await errorOf(client.letter(null, 'inbox', id))).code).toBe('ERR_MAILBOX_ANSWER');
+  });
+
   it('rejects an answer over the limit before it is all there', async () => {
     mailbox.answer(Buffer.alloc(26 * 1024 * 1024));
     expect((await errorOf(client.boxInfo(null))).code).toBe('ERR_MAILBOX_ANSWER');

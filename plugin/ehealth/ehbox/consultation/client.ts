@@ -130,7 +130,7 @@ export function createConsultationClient(service: MailboxService): ConsultationC
       ask(
         operations.letter,
         letterContent(box, source, checkedId(messageId)),
-        ({ response, attachments }) => readLetter(response, attachments),
+        ({ response, attachments }) => theLetter(messageId, readLetter(response, attachments)),
         letterMs,
       ),
     history: async (box, source, messageId) =>
@@ -162,6 +162,12 @@ export function createConsultationClient(service: MailboxService): ConsultationC
 
 const listOf = ({ response }: MailboxAnswer): MessageList => readMessageList(response);
 const idsOf = ({ response }: MailboxAnswer): readonly string[] => readMessageIds(response);
+
+/** An answer about another letter than the one that was asked for is not believed. */
+function theLetter(messageId: string, letter: Letter): Letter {
+  if (letter.messageId === messageId) return letter;
+  throw new XmlError('malformed', 'another letter');
+}
 
 /** An id of another form names no message, so that it is not asked for. */
 function checkedId(messageId: string): string {
