@@ -20,17 +20,20 @@ const commons = 'urn:be:fgov:ehealth:commons:1_0:core';
 /** Real ones have 5 to 7 KB. */
 const maxTokenBytes = 64 * 1024;
 
+/** As the depot knows a holder: one whose certificate has no application id has none here either. */
+export type DepotHolder = Pick<Holder, 'type' | 'id' | 'applicationId'>;
+
 export type DepotReply =
   /** DER or BER of a CMS message; nothing in it is believed yet. */
   | { readonly kind: 'published'; readonly token: Uint8Array }
   | { readonly kind: 'none' }
   /** Several with different application ids: the question was not precise enough. */
-  | { readonly kind: 'several' }
+  | { readonly kind: 'several'; readonly holders: readonly DepotHolder[] }
   | ServiceFailure;
 
 export interface EtkDepot {
   /** Asks which encryption token eHealth publishes for a holder. Needs no key, and returns nothing that is not public. */
-  get(holder: Pick<Holder, 'type' | 'id' | 'applicationId'>): Promise<DepotReply>;
+  get(holder: DepotHolder): Promise<DepotReply>;
 }
 
 /** eHealth's ETK depot, version 1 (registration.md section 8). */
@@ -59,11 +62,7 @@ export function createEtkDepot({
 }
 
 /** An empty ApplicationID asks for the token without one; an absent one would ask for all of them. */
-function getEtkRequest({
-  type,
-  id,
-  applicationId,
-}: Pick<Holder, 'type' | 'id' | 'applicationId'>): string {
+function getEtkRequest({ type, id, applicationId }: DepotHolder): string {
   return (
     `<d:GetEtkRequest xmlns:d="${depot}"><d:SearchCriteria><d:Identifier>` +
     `<d:Type>${escapeText(type)}</d:Type>` +
@@ -82,13 +81,26 @@ function readReply(response: XmlElement): DepotReply {
     if (code !== '200') return failure('Fault', code.slice(0, 20));
     const token = findChild(response, depot, 'ETK');
     if (token !== undefined) return published(textOf(token));
-    if (childElements(response, depot, 'MatchingEtk').length > 0) return { kind: 'several' };
+    const matching = childElements(response, depot, 'MatchingEtk');
+    if (matching.length > 0) return { kind: 'several', holders: matching.flatMap(holdersIn) };
     const [error] = childElements(response, depot, 'Error');
     return error === undefined ? { kind: 'none' } : failure('Refused', 'Error');
   } catch (error) {
     if (error instanceof XmlError) return failure('Unreadable', 'malformed');
     throw error;
   }
+}
+
+function holdersIn(matching: XmlElement): readonly DepotHolder[] {
+  return childElements(matching, depot, 'Identifier').map((identifier) => {
+    const application = findChild(identifier, depot, 'ApplicationID');
+    const applicationId = application === undefined ? '' : textOf(application).trim();
+    return {
+      type: textOf(onlyChild(identifier, depot, 'Type')).trim(),
+      id: textOf(onlyChild(identifier, depot, 'Value')).trim(),
+      applicationId: applicationId === '' ? null : applicationId,
+    };
+  });
 }
 
 /** Children of Status are in no name space. */

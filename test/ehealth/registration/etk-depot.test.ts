@@ -71,9 +71,27 @@ describe('depot answer', () => {
     ['200 with an empty token', response('200', '<d:ETK> </d:ETK>'), 200, { kind: 'none' }],
     [
       'a choice of several',
-      response('200', '<d:MatchingEtk/><d:MatchingEtk/>'),
+      response(
+        '200',
+        '<d:MatchingEtk><d:Identifier><d:Type>CBE</d:Type><d:Value>0000000097</d:Value><d:ApplicationID>LAB</d:ApplicationID>' +
+          '</d:Identifier></d:MatchingEtk><d:MatchingEtk><d:Identifier><d:Type>CBE</d:Type><d:Value>0000000097</d:Value>' +
+          '<d:ApplicationID/></d:Identifier></d:MatchingEtk>',
+      ),
       200,
-      { kind: 'several' },
+      {
+        kind: 'several',
+        holders: ['LAB', null].map((applicationId) => ({
+          type: 'CBE',
+          id: '0000000097',
+          applicationId,
+        })),
+      },
+    ],
+    [
+      'a choice without a holder',
+      response('200', '<d:MatchingEtk><d:Identifier/></d:MatchingEtk>'),
+      200,
+      failure('Unreadable'),
     ],
     ['an unknown type', response('400'), 200, failure('Refused')],
     ['an error among the answer', response('200', '<d:Error/>'), 200, failure('Refused')],
