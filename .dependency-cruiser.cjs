@@ -55,6 +55,7 @@ ehealth/ehbox:       ehealth/soap/**
 ehealth/ehbox/consultation: ehealth/soap/** ehealth/ehbox
 ehealth/ehbox/publication: ehealth/soap/** ehealth/ehbox
 ehealth/etee:        pki/asn1 ~pki/cms
+ehealth/etee/worker: async.ts worker-module.ts ehealth/etee
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts

@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   holder: () => import('./holder.ts'),
   attacks: () => import('./attacks.ts'),
   files: () => import('./files-per-act.ts'),
+  etee: () => import('./letters/etee.ts'),
 };
 
 const readme = new URL('README.md', import.meta.url);

@@ -27,6 +27,7 @@ const programs = [
       // Threads and the process of the cards: see plugin/worker-module.ts
       'plugin/eid/pkcs11/worker.ts',
       'plugin/eid/process/child/main.ts',
+      'plugin/ehealth/etee/worker/letter-worker.ts',
       'plugin/ehealth/soap/large-envelope-worker.ts',
       'plugin/pki/pkcs12/worker/keystore-worker.ts',
       'plugin/store/backup/page-check-worker.ts',
