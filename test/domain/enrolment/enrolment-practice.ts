@@ -17,16 +17,21 @@ export async function anEnrolmentPractice(
 ): Promise<EnrolmentPractice> {
   const life = await createEnrolmentLife(simulator, options);
   onTestFinished(() => life.close());
-  const load: EnrolmentPractice['load'] = async (file, fileName, filePassword) => {
-    const facts = await life.reader.inspect(file, filePassword, fileName);
-    const of = { practiceId: alix.practiceId, kind: 'person', identifier: life.ssin } as const;
-    const summary = summarise(life.verdicts.inputOf({ ...of, facts, fileName }));
-    const certificate = aCertificate(
-      { userId: 'alix', identifier: life.ssin, facts, fileName, summary },
-      { keystore: file },
-    );
-    await life.store.certificates.insert(certificate);
-    return certificate.record.id;
-  };
+  const load: EnrolmentPractice['load'] = (...given) => loadInto(life, ...given);
   return Object.assign(life, { load });
+}
+
+export async function loadInto(
+  life: EnrolmentLife,
+  ...[file, fileName, filePassword]: Parameters<EnrolmentPractice['load']>
+): Promise<string> {
+  const facts = await life.reader.inspect(file, filePassword, fileName);
+  const of = { practiceId: alix.practiceId, kind: 'person', identifier: life.ssin } as const;
+  const summary = summarise(life.verdicts.inputOf({ ...of, facts, fileName }));
+  const certificate = aCertificate(
+    { userId: 'alix', identifier: life.ssin, facts, fileName, summary },
+    { keystore: file },
+  );
+  await life.store.certificates.insert(certificate);
+  return certificate.record.id;
 }

@@ -20,6 +20,7 @@ import { wrongPin } from '../../../plugin/eid/card/pin.ts';
 import type { PluginEvent } from '../../../plugin/host.ts';
 import type { KeyPairType } from '../../../plugin/pki/key-pair.ts';
 import { readEtk } from '../../../plugin/pki/cms/etk.ts';
+import type { TrustAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
 import { createKeystoreReader } from '../../../plugin/pki/pkcs12/worker/keystore-reader.ts';
 import type { KeystoreReader } from '../../../plugin/pki/pkcs12/keystore-content.ts';
 import { createStore } from '../../../plugin/store/index.ts';
@@ -37,11 +38,7 @@ import type { TestSimulator } from '../servers/simulator.ts';
 
 /** Invented persons, none of them twice: eHealth gives each one certificate. */
 let persons = 0;
-const newPerson = () => ({
-  ssin: ssinOf(persons++),
-  firstNames: 'Alix Zoé',
-  lastName: 'Exemple',
-});
+const newSsin = () => ssinOf(persons++);
 
 function ssinOf(number: number): string {
   const digits = (value: number, length: number) => String(value).padStart(length, '0');
@@ -52,6 +49,12 @@ export const alix = anActor({ userId: 'alix', displayName: 'Alix Exemple', roles
 export const password = 'nouveau-mot-2';
 export const pin = '1234';
 export const admin = anActor({ userId: 'admin', displayName: 'Ariane Essai', roles: ['admin'] });
+
+/** Where a practice is kept, and whose it is: another process goes on with it. */
+export interface LifePlace {
+  readonly folder: string;
+  readonly ssin: string;
+}
 
 /** Thrown where a process would have died; until it is started again nothing reaches store or services. */
 export class Death extends Error {
@@ -72,9 +75,16 @@ export interface EnrolmentLifeOptions {
   readonly keyType?: KeyPairType;
   /** Where the process may die: calls such as "before enrolments.save" and "after card.sign". By default before all that leave something behind. */
   readonly isBoundary?: (call: string) => boolean;
+  /** Of a practice that another process began. */
+  readonly place?: LifePlace;
+  /** Authorities that it trusts; those of the simulators of this process by default. */
+  readonly anchors?: readonly TrustAnchor[];
+  /** Happens instead of a death, and does not end: the whole process is to die. */
+  readonly stop?: (call: string) => Promise<never>;
 }
 
 export interface EnrolmentLife {
+  readonly place: LifePlace;
   /** National number of the holder. */
   readonly ssin: string;
   readonly services: EnrolmentPart;
@@ -105,6 +115,8 @@ export interface EnrolmentLife {
   stored: string;
   /** Serial number of the encryption certificate that the depot serves; null for none. */
   served(): Promise<string | null>;
+  /** Leaves its files to the next process. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,12 +127,17 @@ const effects =
 let sharedReader: KeystoreReader | undefined;
 
 export async function createEnrolmentLife(
-  simulator: TestSimulator,
+  simulator: Pick<TestSimulator, 'ready' | 'folder' | 'register'>,
   options: EnrolmentLifeOptions = {},
 ): Promise<EnrolmentLife> {
-  const person = newPerson();
-  await simulator.register({ persons: register(), organisations: {} });
-  const folder = mkdtempSync(join(tmpdir(), 'trousseau-enrolment-'));
+  const place = options.place ?? {
+    folder: mkdtempSync(join(tmpdir(), 'trousseau-enrolment-')),
+    ssin: newSsin(),
+  };
+  const { folder, ssin } = place;
+  const person = { ssin, firstNames: 'Alix Zoé', lastName: 'Exemple' };
+  if (options.place === undefined)
+    await simulator.register({ persons: register(), organisations: {} });
   const databasePath = join(folder, 'trousseau.sqlite');
   const keyPath = join(folder, 'key.json');
   await putFreshDatabase(databasePath, keyPath);
@@ -142,18 +159,19 @@ export async function createEnrolmentLife(
       Promise.resolve(users.find(({ id }) => practiceId === alix.practiceId && id === userId)),
     listUsers: () => Promise.resolve({ users, total: users.length }),
   };
-  const trusted = await testAnchors();
+  const trusted = options.anchors ?? (await testAnchors());
   const events: PluginEvent[] = [];
   const pins: (string | null)[] = [];
   const boundaries: string[] = [];
   let deathAt = Infinity;
   let dead = false;
   const isBoundary = options.isBoundary ?? ((call: string) => effects.test(call));
-  const reach = (call: string): void => {
+  const reach = async (call: string): Promise<void> => {
     if (dead) throw new Death(call);
     if (!isBoundary(call)) return;
     boundaries.push(call);
     if (boundaries.length !== deathAt) return;
+    await options.stop?.(call);
     dead = true;
     throw new Death(call);
   };
@@ -163,9 +181,9 @@ export async function createEnrolmentLife(
         const value: unknown = Reflect.get(target, key, receiver);
         if (typeof value !== 'function') return value;
         return async (...args: unknown[]) => {
-          reach(`before ${name}.${String(key)}`);
+          await reach(`before ${name}.${String(key)}`);
           const result: unknown = await Reflect.apply(value, target, args);
-          reach(`after ${name}.${String(key)}`);
+          await reach(`after ${name}.${String(key)}`);
           return result;
         };
       },
@@ -196,11 +214,11 @@ export async function createEnrolmentLife(
             signer: {
               ...signer,
               sign: async (data) => {
-                reach('before card.sign');
+                await reach('before card.sign');
                 pins.push(given.pin);
                 if (given.pin !== pin) throw wrongPin(2);
                 const signature = await signer.sign(data);
-                reach('after card.sign');
+                await reach('after card.sign');
                 return signature;
               },
             },
@@ -246,7 +264,8 @@ export async function createEnrolmentLife(
     },
     deps,
     bounded,
-    ssin: person.ssin,
+    place,
+    ssin,
     passwordOfFile: password,
     stored: '',
     store,
@@ -289,6 +308,7 @@ export async function createEnrolmentLife(
       return readEtk(reply.token, { anchors: trusted, now: now() })?.serialNumber ?? null;
     },
     verdicts,
+    leave: () => store.close(),
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -1,13 +1,12 @@
 import { onTestFinished } from 'vitest';
-import { createRevocationServices } from '../../../../plugin/domain/enrolment/revocation/create-service.ts';
 import type { Revocation } from '../../../../plugin/domain/enrolment/revocation/revocation.ts';
-import { createRevocationChecker } from '../../../../plugin/pki/revocation/checker.ts';
 import {
   alix,
   createEnrolmentLife,
   password,
   pin,
 } from '../../../support/servers/enrolment-life.ts';
+import { revocationsIn } from '../../../support/servers/revocation-life.ts';
 import type { TestSimulator } from '../../../support/servers/simulator.ts';
 
 /* A practice that asks the simulator for certificates and revokes them: store and messages are real, the card signs in this process. */
@@ -15,45 +14,25 @@ import type { TestSimulator } from '../../../support/servers/simulator.ts';
 export const typed = { pin, lastTryConfirmed: false } as const;
 export const signing = { ...typed, language: 'fr' } as const;
 
-/** Ends with the test. Its process may die before and after each call of store, services and card. */
+/** Ends with the test. */
 export async function aRevocationPractice(
   simulator: TestSimulator,
   options: { readonly card?: 'RSA' | 'EC'; readonly issuerIsAsked?: boolean } = {},
 ) {
   const life = await createEnrolmentLife(simulator, {
     card: options.card ?? 'RSA',
-    isBoundary: () => true,
   });
-  const checker = createRevocationChecker({
-    now: () => new Date(),
-    ocspUrl: simulator.ready.ocsp,
-    crlUrl: simulator.ready.crl,
-  });
+  const ends = revocationsIn(life, simulator, options.issuerIsAsked);
   onTestFinished(async () => {
-    checker.close();
+    ends.close();
     await life.close();
   });
   const { store, services: enrolments, verdicts, pins, events } = life;
-  const revocations = createRevocationServices({
-    ...life.deps,
-    revocations: life.bounded('revocations', store.revocations),
-    sessions: store.sessions,
-    revocation: options.issuerIsAsked === false ? null : checker,
-    emit: (event) => void events.push(event),
-  });
+  const { revocations } = ends;
 
   return {
     ...{ store, enrolments, revocations, events, pins },
     ssin: life.ssin,
-    boundaries: life.boundaries,
-    dieAt: (boundary: number) => {
-      life.dieAt(boundary);
-    },
-    /** The next process, once the leases of the one before ran out. */
-    restart: () => {
-      life.restart();
-      life.pass(5);
-    },
     pass: (minutes: number) => {
       life.pass(minutes);
     },
