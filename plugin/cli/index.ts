@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import type { CliIo } from './run-command.ts';
-import { keepHeapSmall } from './small-heap.ts';
 
 interface Command {
   readonly summary: string;
@@ -22,10 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   serve: {
     summary: 'run the module on its own, next to a host that is not Node',
-    load: () => {
-      keepHeapSmall();
-      return import('./serve.ts');
-    },
+    load: () => import('./serve.ts'),
   },
   doctor: {
     summary: 'check the installation and show how to fix each problem',

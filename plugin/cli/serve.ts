@@ -15,6 +15,7 @@ import { publicPath } from './public-path.ts';
 import { orWrongUsage, runCommand, UsageError } from './run-command.ts';
 import type { CliIo } from './run-command.ts';
 import { readSettingsFile } from './settings-file.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 const usage = `Usage: trousseau serve --settings FILE [--port N] [--address HOST]
 
@@ -82,6 +83,7 @@ async function serve(options: ServeOptions, io: CliIo, log: Logger): Promise<voi
     );
     server.listen(options.port, options.address);
     await once(server, 'listening');
+    keepHeapSmall();
     const { port } = server.address() as AddressInfo;
     const host = options.address.includes(':') ? `[${options.address}]` : options.address;
     if (beyond) {
