@@ -17,6 +17,10 @@ import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
 import type { CertificateStatus } from './routes/api/status.ts';
+import type {
+  RegisteredCertificate,
+  RevocationInfo,
+} from './routes/api/enrolment/revocation-info.ts';
 import type { EnrolmentInfo } from './routes/api/enrolment/view.ts';
 import type { SessionInfo } from './routes/api/session-info.ts';
 import type { PluginJob } from './jobs/job.ts';
@@ -48,6 +52,10 @@ export type { SessionEvent } from './domain/session/session-event.ts';
 export type { Language } from './i18n/language.ts';
 export type { PluginJob } from './jobs/job.ts';
 export type { HostLog } from './logging.ts';
+export type {
+  RegisteredCertificate,
+  RevocationInfo,
+} from './routes/api/enrolment/revocation-info.ts';
 export type { EnrolmentInfo } from './routes/api/enrolment/view.ts';
 export type { SessionInfo } from './routes/api/session-info.ts';
 export type { CertificateStatus } from './routes/api/status.ts';
@@ -76,38 +84,49 @@ export interface PluginApi {
   ): Promise<readonly CertificateStatus[]>;
   readonly sessions: SessionApi;
   readonly enrolments: EnrolmentApi;
+  readonly revocations: RevocationApi;
   /** The open notices of this user, gravest first. Without a language, that of the settings. */
   notices(practiceId: string, userId: string, language?: Language): Promise<readonly HostNotice[]>;
 }
 
 /**
- * Requests for certificates for hosts with a dialog of their own; everything else about them is on the screens and in the JSON API. The host is
- * trusted for the user it names.
+ * Requests for certificates, or for their end, for hosts with a dialog of their own: what asks a PIN. Everything else about them is on the screens
+ * and in the JSON API. The host is trusted for the user it names.
  */
-export interface EnrolmentApi {
-  /**
-   * Holders that the user may ask for, by eHealth's word; asked with the card's authentication key, which signs nothing that binds. Rejects with
-   * coded errors, ERR_PIN_… and ERR_CARD_… among them; never tried a second time by itself.
-   */
-  organisations(practiceId: string, userId: string, given: CardPin): Promise<OfferedHolders>;
+export interface ContractApi<Info> {
   /**
    * The contract by language, as eHealth wrote it: HTML of a stranger, to be shown without scripts and network before its PIN is asked.
    */
   contract(
     practiceId: string,
     userId: string,
-    enrolmentId: string,
+    id: string,
   ): Promise<Readonly<Record<string, string>>>;
   /**
-   * Has the contract signed by the card in the reader, once: a legally binding signature. Rejects with coded errors, ERR_PIN_… and ERR_CARD_…
-   * among them; never tried a second time by itself.
+   * Has the contract signed by the card in the reader, once: a legally binding signature; that of a revocation ends the certificate for good.
+   * Rejects with coded errors, ERR_PIN_… and ERR_CARD_… among them; never tried a second time by itself.
    */
-  sign(
+  sign(practiceId: string, userId: string, id: string, request: ContractSigning): Promise<Info>;
+}
+
+export interface EnrolmentApi extends ContractApi<EnrolmentInfo> {
+  /**
+   * Holders that the user may ask for, by eHealth's word; asked with the card's authentication key, which signs nothing that binds. Rejects with
+   * coded errors, ERR_PIN_… and ERR_CARD_… among them; never tried a second time by itself.
+   */
+  organisations(practiceId: string, userId: string, given: CardPin): Promise<OfferedHolders>;
+}
+
+export interface RevocationApi extends ContractApi<RevocationInfo> {
+  /**
+   * The certificates that eHealth's register has of the user and of their organisations, for who lost a file; asked with the card's authentication
+   * key. It is no signature.
+   */
+  certificates(
     practiceId: string,
     userId: string,
-    enrolmentId: string,
-    request: ContractSigning,
-  ): Promise<EnrolmentInfo>;
+    request: CardPin,
+  ): Promise<readonly RegisteredCertificate[]>;
 }
 
 export interface CardPin {
@@ -117,7 +136,7 @@ export interface CardPin {
 }
 
 export interface ContractSigning extends CardPin {
-  /** In which the contract was shown and agreed to, as {@link EnrolmentApi.contract} names it. */
+  /** In which the contract was shown and agreed to, as {@link ContractApi.contract} names it. */
   readonly language: string;
 }
 

@@ -194,7 +194,7 @@ describe.skipIf(chromiumPart.missing)('matrix of the screens (needs chromium)', 
         renewals: aRenewalFixture({ practice: renewals }),
         enrolments,
         revocations: aRevocationFixture({
-          revocations: [aRevocation({ id: 'revocation-1', userId: 'anne' })],
+          requests: [aRevocation({ id: 'revocation-1', userId: 'anne' })],
         }),
       }),
     );

@@ -2,7 +2,7 @@ import type { PluginApi } from '../../host.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { CertificatesPart } from '../certificates.ts';
 import type { EnrolmentsPart } from '../enrolments.ts';
-import { createEnrolmentApi } from './enrolments.ts';
+import { createEnrolmentApi, createRevocationApi } from './contracts.ts';
 import { createSessionApi, hostActor } from './sessions.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
@@ -14,7 +14,7 @@ export interface HostApiDeps {
   readonly practice: Pick<Practice, 'directory'>;
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
-  readonly enrolments: Pick<EnrolmentsPart, 'services'>;
+  readonly enrolments: Pick<EnrolmentsPart, 'services' | 'revocations'>;
   readonly store: Pick<Store, 'webSessions'>;
   readonly renewals: Pick<RenewalsPart, 'renewals'>;
 }
@@ -22,6 +22,7 @@ export interface HostApiDeps {
 /** What the host asks in process. */
 export function createHostApi(deps: HostApiDeps): PluginApi {
   const { defaultLanguage } = deps.settings;
+  const asPerson = { directory: deps.practice.directory, defaultLanguage };
   return {
     certificateStatus: (practiceId, userId, language = defaultLanguage) =>
       deps.certificates.status(hostActor(practiceId, language), userId),
@@ -31,11 +32,8 @@ export function createHostApi(deps: HostApiDeps): PluginApi {
       webSessions: deps.store.webSessions,
       defaultLanguage,
     }),
-    enrolments: createEnrolmentApi({
-      enrolments: deps.enrolments.services,
-      directory: deps.practice.directory,
-      defaultLanguage,
-    }),
+    enrolments: createEnrolmentApi(deps.enrolments.services, asPerson),
+    revocations: createRevocationApi(deps.enrolments.revocations, asPerson),
     notices: (practiceId, userId, language = defaultLanguage) =>
       deps.renewals.renewals.hostNotices(practiceId, userId, language),
   };

@@ -265,6 +265,8 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
           if (path.endsWith('/password'))
             return asked.send({ password: 'Essai-1234', newPassword: 'Nouveau~2468' });
           if (path.endsWith('/revocation')) return asked.send({ reason: 'superseded' });
+          if (path.endsWith('/revocations') && method === 'post')
+            return asked.send({ publicKeyIdentifier: 'AB'.repeat(20), reason: 'superseded' });
           if (path.endsWith('/complete')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/advance') || path.endsWith('/activate')) return asked.send({});
           if (path.startsWith('/users/{userId}/enrolments') && method === 'post') {

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { EnrolmentApi } from '../../../plugin/host.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 import { enrolmentOperations } from '../../../plugin/routes/api/enrolment/operations.ts';
-import { createEnrolmentApi } from '../../../plugin/wiring/host/enrolments.ts';
-import {
-  anOffer,
-  aProblem,
-  aRequest,
-  aSubmitted,
-  contractTexts,
-} from '../../support/builders/enrolment.ts';
+import { anOffer, aProblem, aRequest, aSubmitted } from '../../support/builders/enrolment.ts';
 import { aUser } from '../../support/builders/user.ts';
 import {
   aCertificateFixture,
@@ -216,54 +208,5 @@ describe('requests over JSON', () => {
       expect(path).not.toContain('sign');
       expect(Object.keys(body?.schema.shape ?? {})).not.toContain('pin');
     }
-  });
-});
-
-describe('requests in process', () => {
-  const apiFor = (fixture: EnrolmentFixture | null): EnrolmentApi =>
-    createEnrolmentApi({
-      enrolments: fixture && fakeEnrolmentServices(fixture),
-      directory: {
-        findUser: (_practiceId, userId) => Promise.resolve(userId === 'anne' ? aUser() : undefined),
-      },
-      defaultLanguage: 'fr',
-    });
-
-  test('gives the contract to the host’s dialog, and has it signed with its PIN', async () => {
-    const fixture = anEnrolmentFixture({
-      requests: [aRequest()],
-      becomes: { state: 'waiting', submittedAt: new Date('2026-06-01T10:00:00Z') },
-    });
-    const api = apiFor(fixture);
-    expect(await api.contract('practice-1', 'anne', 'request-1')).toEqual(contractTexts);
-    const signed = await api.sign('practice-1', 'anne', 'request-1', {
-      pin: '1234',
-      language: 'nl',
-    });
-    expect(signed).toMatchObject({ state: 'waiting', next: 'wait' });
-    expect(fixture.calls).toEqual([
-      {
-        name: 'sign',
-        with: { id: 'request-1', pin: '1234', lastTryConfirmed: false, language: 'nl' },
-      },
-    ]);
-  });
-
-  test('returns the holders that the user may ask for, with the PIN of the host’s dialog', async () => {
-    const fixture = anEnrolmentFixture();
-    const offered = await apiFor(fixture).organisations('practice-1', 'anne', { pin: '1234' });
-    expect(offered).toEqual({ person: true, organisations: [] });
-    expect(fixture.calls[0]?.with).toEqual({ pin: '1234', lastTryConfirmed: false });
-  });
-
-  test('rejects for an unknown user, another’s request, and where none are made', async () => {
-    const fixture = anEnrolmentFixture({ requests: [aRequest({ userId: 'bruno' })] });
-    const sign = (api: EnrolmentApi, userId: string) =>
-      api.sign('practice-1', userId, 'request-1', { language: 'fr' });
-    await expect(sign(apiFor(fixture), 'unknown')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
-    await expect(sign(apiFor(fixture), 'anne')).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });
-    await expect(sign(apiFor(null), 'anne')).rejects.toMatchObject({
-      code: 'ERR_REGISTRATION_NOT_CONFIGURED',
-    });
   });
 });

@@ -11,17 +11,24 @@ import { apiOver as apiOverServices } from './api-over.ts';
 const apiOver = (fixture: RevocationFixture | null) =>
   apiOverServices({ revocations: fixture && fakeRevocationServices(fixture) });
 
+const problem = { at: new Date(0), kind: 'refused', code: 'SIM', message: '' } as const;
 const mine = () => aRevocation({ id: 'revocation-1', userId: 'anne' });
 
-test('returns the state and where it goes on, and neither contract nor number', async () => {
-  const call = apiOver(aRevocationFixture({ revocations: [mine()] }));
+test('returns the state, the next step and the problem, and no contract', async () => {
+  const call = apiOver(aRevocationFixture({ requests: [{ ...mine(), problem }] }));
   const answer = await call('get', '/revocations/revocation-1').expect(200);
   expect(answer.body).toMatchObject({
     state: 'contract',
     reason: 'superseded',
+    next: 'sign',
+    holder: { type: 'SSIN', id: '00000000097', name: 'ANNE EXEMPLE' },
     path: '/revocations/revocation-1',
+    contractLanguages: ['fr', 'nl'],
+    problem: { kind: 'refused', code: 'SIM', at: '1970-01-01T00:00:00.000Z' },
   });
-  expect(answer.text).not.toMatch(/00000000097|Contrat/);
+  expect(answer.text).not.toContain('Contrat');
+  const seen = await call('get', '/revocations/revocation-1', 'ariane.admin').expect(200);
+  expect(seen.text).not.toContain('00000000097');
   const listed = await call('get', '/users/anne/revocations').expect(200);
   expect(listed.body).toEqual({ revocations: [answer.body] });
 });
@@ -40,6 +47,33 @@ test('begins, asks and gives up, and never takes a PIN', async () => {
     { name: 'begin', with: { certificateId: 'ok', reason: 'superseded' } },
     { name: 'settle', with: { id: 'revocation-1', given: null } },
     { name: 'abandon', with: { id: 'revocation-1' } },
+  ]);
+});
+
+test.each([
+  ['submitting', 'wait'],
+  ['done', 'none'],
+  ['abandoned', 'none'],
+] as const)('says what comes next: %s', async (state, next) => {
+  const call = apiOver(aRevocationFixture({ requests: [{ ...mine(), state }] }));
+  const answer = await call('get', '/revocations/revocation-1').expect(200);
+  expect(answer.body).toMatchObject({ state, next });
+});
+
+test('begins for a lost file by the identifier of eHealth’s register, by its person alone', async () => {
+  const fixture = aRevocationFixture();
+  const call = apiOver(fixture);
+  const publicKeyIdentifier = 'AB'.repeat(20);
+  const lost = { publicKeyIdentifier, reason: 'superseded' };
+  await call('post', '/users/anne/revocations').send({ reason: 'superseded' }).expect(422);
+  await call('post', '/users/anne/revocations')
+    .send({ ...lost, publicKeyIdentifier: 'AB' })
+    .expect(422);
+  await call('post', '/users/anne/revocations', 'ariane.admin').send(lost).expect(403);
+  expect(fixture.calls).toEqual([]);
+  await call('post', '/users/anne/revocations').send(lost).expect(201);
+  expect(fixture.calls).toEqual([
+    { name: 'begin', with: { publicKeyIdentifier, reason: 'superseded' } },
   ]);
 });
 

@@ -98,7 +98,7 @@ describe('the profile', () => {
     { actor = aClinician, ...options }: ScreenAppOptions & { readonly actor?: Actor } = {},
   ) => {
     const running = changes && aRevocation({ id: 'revocation-1', userId, ...changes });
-    const revocations = aRevocationFixture({ revocations: running === null ? [] : [running] });
+    const revocations = aRevocationFixture({ requests: running === null ? [] : [running] });
     return request(app({ actor, revocations, ...options })).get(`/users/${userId}`);
   };
   const card = (text: string) => readPage(text)('section[data-tr-tone]');

@@ -29,7 +29,7 @@ const app = (revocations: RevocationFixture, options: ScreenAppOptions = {}) =>
 const mine = (changes: Partial<Revocation> = {}) =>
   aRevocation({ id: 'revocation-1', userId: aClinician.userId, ...changes });
 const fixtureOf = (changes: Partial<Revocation> = {}) =>
-  aRevocationFixture({ revocations: [mine(changes)] });
+  aRevocationFixture({ requests: [mine(changes)] });
 const get = async (fixture: RevocationFixture, at: string, options: ScreenAppOptions = {}) => {
   const answer = await request(app(fixture, options)).get(at);
   return { answer, $: readPage(answer.text) };

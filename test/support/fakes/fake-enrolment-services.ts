@@ -13,15 +13,12 @@ import type { RequestsFixture } from './fake-requests.ts';
  * Requests for certificates as screens and API get them. Tests with these check how a request is shown and asked for, never how it goes on.
  */
 
-export interface EnrolmentFixture extends RequestsFixture {
-  requests: Enrolment[];
+export interface EnrolmentFixture extends RequestsFixture<Enrolment> {
   offer: EnrolmentOffer;
   /** Organisations that the person may ask for, by eHealth's word. */
   holders: OfferedHolders;
   /** Types that eHealth names for the organisation; null: it does not answer. */
   types: readonly OfferedType[] | null;
-  /** What a request becomes by an act that works. */
-  becomes: Partial<Enrolment>;
 }
 
 export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): EnrolmentFixture {
@@ -38,12 +35,7 @@ export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): Enr
 }
 
 export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServices {
-  const { act, actOn, find, forUser } = createFakeRequests(fixture, () => fixture.requests);
-  const change: typeof actOn = async (actor, id, name, details) => {
-    const changed = { ...(await actOn(actor, id, name, details)), ...fixture.becomes };
-    fixture.requests = fixture.requests.map((one) => (one.id === id ? changed : one));
-    return changed;
-  };
+  const { act, actOn, find, forUser } = createFakeRequests(fixture);
   const add = (changes: Partial<Enrolment>): Enrolment => {
     const begun = aRequest({ ...changes, ...fixture.becomes });
     fixture.requests = [...fixture.requests, begun];
@@ -74,18 +66,18 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
       await act('beginNonResident', typed(request));
       return add({ kind: 'non-resident', state: 'waiting' });
     },
-    sign: (actor, id, request) => change(actor, id, 'sign', request),
+    sign: (actor, id, request) => actOn(actor, id, 'sign', request),
     completeStored: async (_actor, certificateId, given) => {
       await act('completeStored', { certificateId, ...typed(given) });
       return add({ kind: 'completion', certificateId, state: 'done' });
     },
-    advance: (actor, id, given) => change(actor, id, 'advance', typed(given ?? {})),
-    activate: (actor, id, given) => change(actor, id, 'activate', typed(given)),
+    advance: (actor, id, given) => actOn(actor, id, 'advance', typed(given ?? {})),
+    activate: (actor, id, given) => actOn(actor, id, 'activate', typed(given)),
     abandon: async (actor, id) => {
-      await change(actor, id, 'abandon', {});
+      await actOn(actor, id, 'abandon', {});
     },
     exportKeystore: async (actor, id, password) => {
-      await change(actor, id, 'exportKeystore', { password });
+      await actOn(actor, id, 'exportKeystore', { password });
       return { fileName: 'SSIN=00000000097 20260601.acc-p12', file: Uint8Array.of(0x30, 0) };
     },
   };

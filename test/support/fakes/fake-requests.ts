@@ -2,7 +2,10 @@ import type { Actor } from '../../../plugin/domain/practice/actor.ts';
 import { PluginError } from '../../../plugin/errors.ts';
 
 /** What fakes of requests for certificates and for their end keep. */
-export interface RequestsFixture {
+export interface RequestsFixture<Request> {
+  requests: Request[];
+  /** What a request becomes by an act that works. */
+  becomes: Partial<Request>;
   /** What every act answers; undefined for "it works". */
   refusal: PluginError | undefined;
   /** Every act, in order. */
@@ -20,7 +23,7 @@ export interface FakeRequests<Request> {
 
 export function createFakeRequests<
   Request extends { readonly id: string; readonly userId: string },
->(fixture: RequestsFixture, requests: () => readonly Request[]): FakeRequests<Request> {
+>(fixture: RequestsFixture<Request>): FakeRequests<Request> {
   const act: FakeRequests<Request>['act'] = async (name, details) => {
     await Promise.resolve();
     fixture.calls.push({ name, with: details });
@@ -28,7 +31,7 @@ export function createFakeRequests<
   };
   const find: FakeRequests<Request>['find'] = async (actor, id) => {
     await Promise.resolve();
-    const found = requests().find((one) => one.id === id);
+    const found = fixture.requests.find((one) => one.id === id);
     if (found === undefined || (found.userId !== actor.userId && !actor.roles.includes('admin')))
       throw new PluginError('ERR_NOT_FOUND', 'no such request');
     return found;
@@ -38,13 +41,15 @@ export function createFakeRequests<
     find,
     forUser: async (_actor, userId) => {
       await Promise.resolve();
-      return requests().filter((one) => one.userId === userId);
+      return fixture.requests.filter((one) => one.userId === userId);
     },
     actOn: async (actor, id, name, details) => {
       const found = await find(actor, id);
       if (found.userId !== actor.userId) throw new PluginError('ERR_FORBIDDEN', 'not theirs');
       await act(name, { id, ...details });
-      return found;
+      const changed = { ...found, ...fixture.becomes };
+      fixture.requests = fixture.requests.map((one) => (one.id === id ? changed : one));
+      return changed;
     },
   };
 }

@@ -13,8 +13,7 @@ import type { RequestsFixture } from './fake-requests.ts';
  * Revocations as screens and API get them. Tests with these check how one is shown and asked for, never how it goes on.
  */
 
-export interface RevocationFixture extends RequestsFixture {
-  revocations: Revocation[];
+export interface RevocationFixture extends RequestsFixture<Revocation> {
   offer: RevocationOffer;
   /** What eHealth's register lists. */
   listed: readonly CertificateInfo[];
@@ -22,7 +21,8 @@ export interface RevocationFixture extends RequestsFixture {
 
 export function aRevocationFixture(changes: Partial<RevocationFixture> = {}): RevocationFixture {
   return {
-    revocations: [],
+    requests: [],
+    becomes: {},
     offer: { certificate: aJudged({ id: 'ok' }), sessions: 0, running: null },
     listed: [],
     refusal: undefined,
@@ -32,7 +32,7 @@ export function aRevocationFixture(changes: Partial<RevocationFixture> = {}): Re
 }
 
 export function fakeRevocationServices(fixture: RevocationFixture): RevocationServices {
-  const { act, actOn, find, forUser } = createFakeRequests(fixture, () => fixture.revocations);
+  const { act, actOn, find, forUser } = createFakeRequests(fixture);
   return {
     find,
     offer: async () => {
@@ -47,7 +47,7 @@ export function fakeRevocationServices(fixture: RevocationFixture): RevocationSe
     begin: async (actor, of, reason) => {
       await act('begin', { ...of, reason });
       const begun = aRevocation({ id: 'revocation-1', userId: actor.userId, reason });
-      fixture.revocations = [...fixture.revocations, begun];
+      fixture.requests = [...fixture.requests, begun];
       return begun;
     },
     sign: (actor, id, request) => actOn(actor, id, 'sign', request),

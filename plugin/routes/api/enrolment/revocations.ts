@@ -1,40 +1,21 @@
 import * as z from 'zod';
-import type { Revocation } from '../../../domain/enrolment/revocation/revocation.ts';
-import { revocationStates } from '../../../domain/enrolment/revocation/revocation.ts';
 import type { RevocationServices } from '../../../domain/enrolment/revocation/service.ts';
 import { revocationReasons } from '../../../ehealth/registration/cert-ra/contract.ts';
 import { PluginError, errorCodes } from '../../../errors.ts';
 import type { PluginErrorCode } from '../../../errors.ts';
-import { paths } from '../../parts/paths.ts';
 import { operation } from '../operation.ts';
 import type { ApiOperation } from '../operation.ts';
-import { Instant } from '../schema.ts';
-
-const RevocationSchema = z
-  .object({
-    id: z.string(),
-    userId: z.string(),
-    state: z
-      .enum(revocationStates)
-      .describe('contract: to be signed on the screen at `path`; submitting: eHealth is asked.'),
-    reason: z.enum(revocationReasons),
-    certificateId: z.string().nullable().describe('Null where its file is not here.'),
-    path: z.string().describe('Of its screen, below the mount path.'),
-    startedAt: Instant,
-    changedAt: Instant,
-    submittedAt: Instant.nullable(),
-    endedAt: Instant.nullable(),
-    nextAt: Instant.nullable().describe('When eHealth is asked next; null: a person has to act.'),
-  })
-  .meta({ id: 'Revocation' });
-
-const RevocationListSchema = z.object({
-  revocations: z
-    .array(RevocationSchema)
-    .describe('Those that run, and those of the last 30 days; newest first.'),
-});
+import { revocationInfo, RevocationListSchema, RevocationSchema } from './revocation-info.ts';
 
 const BeginSchema = z.strictObject({ reason: z.enum(revocationReasons) });
+const BeginLostSchema = BeginSchema.extend({
+  publicKeyIdentifier: z
+    .string()
+    .regex(/^[0-9A-F]{40}$/)
+    .describe(
+      'As eHealth’s register names the certificate: SHA-1 of its public key, upper-case hex.',
+    ),
+});
 
 const acting: readonly PluginErrorCode[] = [
   'ERR_FORBIDDEN',
@@ -71,7 +52,10 @@ export function revocationOperations(deps: RevocationApiDeps): readonly ApiOpera
       errors: ['ERR_FORBIDDEN', 'ERR_REGISTRATION_NOT_CONFIGURED'],
       run: async ({ actor, params }) => {
         const found = await services().forUser(actor, params['userId'] ?? '');
-        return { status: 200, json: { revocations: found.map(revocationInfo) } };
+        return {
+          status: 200,
+          json: { revocations: found.map((one) => revocationInfo(one, actor)) },
+        };
       },
     }),
     operation({
@@ -85,22 +69,39 @@ export function revocationOperations(deps: RevocationApiDeps): readonly ApiOpera
       errors: beginning,
       run: async ({ actor, params, body }) => {
         const of = { certificateId: params['certificateId'] ?? '' };
-        return {
-          status: 201,
-          json: revocationInfo(await services().begin(actor, of, body.reason)),
-        };
+        const begun = await services().begin(actor, of, body.reason);
+        return { status: 201, json: revocationInfo(begun, actor) };
+      },
+    }),
+    operation({
+      method: 'post',
+      path: '/users/{userId}/revocations',
+      operationId: 'beginLostRevocation',
+      summary:
+        'The same for a certificate whose file is lost; eHealth’s register, which asks a PIN, names it on the screens and to the host in process',
+      body: { type: 'json', schema: BeginLostSchema },
+      success: { status: 201, description: 'The contract can be signed', schema: RevocationSchema },
+      errors: beginning,
+      run: async ({ actor, params, body: { publicKeyIdentifier, reason } }) => {
+        const userId = params['userId'] ?? '';
+        // A profile that the actor may not see is as one that does not exist
+        await services().forUser(actor, userId);
+        if (userId !== actor.userId)
+          throw new PluginError('ERR_FORBIDDEN', 'only its holder revokes a certificate');
+        const begun = await services().begin(actor, { publicKeyIdentifier }, reason);
+        return { status: 201, json: revocationInfo(begun, actor) };
       },
     }),
     operation({
       method: 'get',
       path: '/revocations/{revocationId}',
       operationId: 'getRevocation',
-      summary: 'One revocation and its state',
+      summary: 'One revocation: its state, what comes next, and what keeps it from going on',
       success: { status: 200, description: 'The revocation', schema: RevocationSchema },
       errors: ['ERR_REGISTRATION_NOT_CONFIGURED'],
       run: async ({ actor, params }) => ({
         status: 200,
-        json: revocationInfo(await services().find(actor, idOf(params))),
+        json: revocationInfo(await services().find(actor, idOf(params)), actor),
       }),
     }),
     operation({
@@ -112,7 +113,7 @@ export function revocationOperations(deps: RevocationApiDeps): readonly ApiOpera
       errors: acting,
       run: async ({ actor, params }) => ({
         status: 200,
-        json: revocationInfo(await services().settle(actor, idOf(params), null)),
+        json: revocationInfo(await services().settle(actor, idOf(params), null), actor),
       }),
     }),
     operation({
@@ -128,23 +129,4 @@ export function revocationOperations(deps: RevocationApiDeps): readonly ApiOpera
       },
     }),
   ];
-}
-
-/** Neither contract nor number of the holder: they are for the screen of the signer. */
-function revocationInfo(revocation: Revocation): z.input<typeof RevocationSchema> {
-  const { id, userId, state, reason, certificateId } = revocation;
-  const { startedAt, changedAt, submittedAt, endedAt, nextAt } = revocation;
-  return {
-    id,
-    userId,
-    state,
-    reason,
-    certificateId,
-    path: paths('').revocation(id),
-    startedAt: startedAt.toISOString(),
-    changedAt: changedAt.toISOString(),
-    submittedAt: submittedAt?.toISOString() ?? null,
-    endedAt: endedAt?.toISOString() ?? null,
-    nextAt: nextAt?.toISOString() ?? null,
-  };
 }

@@ -5,11 +5,18 @@ import { Instant } from '../schema.ts';
 
 /* Requests for certificates as the JSON API says and accepts them. A contract is signed on the screens, or by the host in process: no PIN comes in here. */
 
-const HolderSchema = z.object({
+export const HolderSchema = z.object({
   type: z.string().describe('As in the certificate: SSIN, CBE, NIHII-HOSPITAL …'),
   id: z.string().describe('Masked for all but the person.'),
   applicationId: z.string().nullable(),
   name: z.string(),
+});
+
+export const ProblemSchema = z.object({
+  at: Instant,
+  kind: z.enum(['refused', 'unreachable', 'not-received', 'untrusted']),
+  code: z.string(),
+  message: z.string().describe('eHealth’s own words; may be empty.'),
 });
 
 /** What has to happen next, and by which act. */
@@ -44,14 +51,7 @@ export const EnrolmentSchema = z
         'Where its person confirms a request that was made without a card, as eHealth answered; for that person alone.',
       ),
     contractLanguages: z.array(z.string()),
-    problem: z
-      .object({
-        at: Instant,
-        kind: z.enum(['refused', 'unreachable', 'not-received', 'untrusted']),
-        code: z.string(),
-        message: z.string().describe('eHealth’s own words; may be empty.'),
-      })
-      .nullable(),
+    problem: ProblemSchema.nullable(),
   })
   .meta({ id: 'Enrolment' });
 

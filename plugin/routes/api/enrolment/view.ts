@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { Enrolment } from '../../../domain/enrolment/enrolment.ts';
+import type { Enrolment, EnrolmentProblem } from '../../../domain/enrolment/enrolment.ts';
 import type { Actor } from '../../../domain/practice/actor.ts';
 import { maskNumbers } from '../../parts/evidence.ts';
 import { paths } from '../../parts/paths.ts';
-import type { EnrolmentSchema, nextSteps } from './schema.ts';
+import type { EnrolmentSchema, HolderSchema, nextSteps, ProblemSchema } from './schema.ts';
 
 /** A request as hosts get it. */
 export type EnrolmentInfo = z.output<typeof EnrolmentSchema>;
@@ -13,15 +13,14 @@ export function enrolmentInfo(
   enrolment: Enrolment,
   { userId }: Pick<Actor, 'userId'>,
 ): EnrolmentInfo {
-  const { holder, problem, state, contract } = enrolment;
-  const isOwn = enrolment.userId === userId;
+  const { problem, state, contract } = enrolment;
   const isOnProfile = state === 'to-activate' || state === 'done';
   return {
     id: enrolment.id,
     userId: enrolment.userId,
     kind: enrolment.kind,
     state,
-    holder: { ...holder, id: isOwn ? holder.id : maskNumbers(holder.id) },
+    holder: holderInfo(enrolment, userId),
     next: nextStep(enrolment),
     path: paths('').enrolment(enrolment.id),
     startedAt: enrolment.startedAt.toISOString(),
@@ -33,9 +32,9 @@ export function enrolmentInfo(
     nextAt: enrolment.nextAt?.toISOString() ?? null,
     certificateId: isOnProfile ? enrolment.certificateId : null,
     replaces: enrolment.replaces,
-    confirm: isOwn ? confirmOf(enrolment) : null,
+    confirm: enrolment.userId === userId ? confirmOf(enrolment) : null,
     contractLanguages: Object.keys(contract?.texts ?? {}),
-    problem: problem && { ...problem, at: problem.at.toISOString() },
+    problem: problemInfo(problem),
   };
 }
 
@@ -44,6 +43,19 @@ function confirmOf({ state, abroad }: Enrolment): EnrolmentInfo['confirm'] {
   const { validationUrl: url = null, confirmBefore: before = null } = abroad ?? {};
   return state === 'waiting' && url !== null ? { url, before } : null;
 }
+
+/** The number is for its own person. */
+export function holderInfo(
+  { holder, userId }: Pick<Enrolment, 'holder' | 'userId'>,
+  readerId: string,
+): z.output<typeof HolderSchema> {
+  const { type, id, applicationId, name } = holder;
+  return { type, id: userId === readerId ? id : maskNumbers(id), applicationId, name };
+}
+
+export const problemInfo = (
+  problem: EnrolmentProblem | null,
+): z.output<typeof ProblemSchema> | null => problem && { ...problem, at: problem.at.toISOString() };
 
 function nextStep(enrolment: Enrolment): (typeof nextSteps)[number] {
   const { state, unattended } = enrolment;
