@@ -118,16 +118,16 @@ domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts 
 domain/enrolment/readiness: ~ehealth/registration ~eid/card-service.ts ~eid/signature-token.ts ~domain/session domain/session/opening ~domain/probe
 
 domain/renewal/renewal.ts:
+domain/renewal/page-path.ts:
 domain/renewal/notice/notice.ts:
-domain/renewal/page-path.ts: ~domain/renewal/notice/notice.ts
 domain/renewal/notice/expiry-threshold.ts: domain/renewal/notice/notice.ts
 domain/renewal/plan: ~domain/certificate/** ~domain/renewal/renewal.ts domain/renewal/notice/**
 domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
-domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session ~domain/enrolment/readiness domain/renewal/**
+domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
 domain/mailbox/content: plain-text.ts text-encoding.ts
-domain/mailbox:      ~ehealth/ehbox ehealth/etee ~domain/session domain/session/decryption domain/mailbox/content
+domain/mailbox:      ~ehealth/ehbox ~ehealth/etee ~ehealth/etee/worker ~domain/session domain/session/decryption domain/mailbox/content
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
@@ -187,12 +187,13 @@ store/index.ts:      store/**
 routes/screen-deps.ts:
 routes/middleware:   settings/theme.ts
 routes/sign-in:      routes/middleware
-routes/parts:        ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
+routes/parts:        ~ehealth/ehbox ehealth/claims/quality.ts ~routes/screen-deps.ts routes/middleware
 routes/parts/card:   routes/parts
 routes/parts/enrolment: ~routes/screen-deps.ts routes/parts
 routes/certificate/file: ~routes/screen-deps.ts routes/parts routes/parts/enrolment
 routes/certificate:  ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/certificate/file
 routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment
+routes/mailbox:      ehealth/ehbox ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/enrolment/error-view.ts: routes/parts routes/parts/card
 routes/enrolment/contract: plain-text.ts ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
@@ -217,6 +218,7 @@ host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
+wiring/mailbox:      ehealth ehealth/soap ehealth/ehbox ehealth/ehbox/consultation ehealth/etee/worker ~settings domain/mailbox ~domain/trust ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api routes/api/enrolment ~host.ts ~wiring
 index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**

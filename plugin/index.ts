@@ -8,10 +8,11 @@ import { createAudit } from './wiring/audit.ts';
 import { createCertificates } from './wiring/certificates.ts';
 import { createCloseStack } from './wiring/close-stack.ts';
 import { readConfiguration } from './wiring/configuration.ts';
-import { areRequestedHere, createEnrolments } from './wiring/enrolments.ts';
+import { createEnrolments } from './wiring/enrolments.ts';
 import { createHostApi } from './wiring/host/api.ts';
 import { createInstrumentation } from './wiring/host/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
+import { createMailboxes } from './wiring/mailbox/mailboxes.ts';
 import { createPractice } from './wiring/practice.ts';
 import { createEnrolmentReadiness } from './wiring/enrolment/readiness.ts';
 import { createProbes } from './wiring/probes.ts';
@@ -67,17 +68,12 @@ async function start(
     const transport = createEhealthTransport({ settings: ehealth, version, now, authorities });
     const online = { ...base, practice, certificates, sessionAudit, transport, authorities };
     const probes = opened.add(createProbes(online));
-    const renewals = opened.add(
-      await createRenewals({
-        ...online,
-        probes: probes.services,
-        requestsHere: areRequestedHere(settings),
-      }),
-    );
+    const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
     const { cardRoots, listSigners, timeStampAnchors } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);
     const enrolments = createEnrolments({ ...online, sessions, revocation: probes.revocation });
+    const mailboxes = opened.add(createMailboxes({ ...online, sessions }));
     await sessions.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
@@ -96,6 +92,7 @@ async function start(
       sessions,
       readiness,
       enrolments,
+      mailboxes,
       renewals,
       trust,
       jobs,

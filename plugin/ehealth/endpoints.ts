@@ -16,6 +16,10 @@ export const defaultCertRaEndpoint = (environment: Environment): string | null =
 export const defaultEtkRaEndpoint = (environment: Environment): string | null =>
   serviceAt('/EtkRa/v2', environment);
 
+/** eHealthBox consultation (mailbox.md section 2). */
+export const defaultConsultationEndpoint = (environment: Environment): string | null =>
+  serviceAt('/ehBoxConsultation/v3', environment);
+
 /** The time-stamp authority: seen with public clients for acceptance; for production by analogy. */
 export const defaultTimeStampEndpoint = (environment: Environment): string | null =>
   serviceAt('/TimestampAuthority/v2', environment);

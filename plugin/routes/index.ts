@@ -10,6 +10,7 @@ import { organisationsScreens } from './enrolment/organisations/organisations.ts
 import { readyScreens } from './enrolment/readiness/ready.ts';
 import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
+import { letterScreens } from './mailbox/letters.ts';
 import { loadScreens } from './certificate/load.ts';
 import { overviewScreens } from './certificate/overview.ts';
 import { pinOnlyScreens } from './session/pin-only.ts';
@@ -51,6 +52,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     statusConsentScreens(deps),
     calendarScreens(deps),
     sessionScreens(deps),
+    letterScreens(deps),
     browserScreens(deps),
     practiceSessionScreens(deps),
     teamScreens(deps),

@@ -6,7 +6,7 @@ import { pageLocals } from './parts/page-locals.ts';
 
 export type PageRendererDeps = Pick<
   ScreenDeps,
-  'hostState' | 'sessions' | 'sessionPolicy' | 'renewals' | 'now'
+  'hostState' | 'mailboxes' | 'sessions' | 'sessionPolicy' | 'renewals' | 'now'
 >;
 
 /**
@@ -17,17 +17,18 @@ export function createPageRenderer(deps: PageRendererDeps): RenderPage {
   return async (res, name, locals = {}, known) => {
     const page = pageLocals(res);
     const { practiceId, userId } = page.actor;
-    const [sessions, notices, hostState] = await Promise.all([
+    const [sessions, notices, hostState, unread] = await Promise.all([
       deps.sessions.mine(page.actor),
       known ?? noticesOf(deps.renewals, practiceId, userId, page.language),
       page.isFramed ? deps.hostState(page.actor) : null,
+      deps.mailboxes?.unread(page.actor, userId) ?? null,
     ]);
     const navSession = sessionBanner(page, sessions, deps.sessionPolicy, deps.now());
     res.render(name, {
       ...locals,
       hostState,
       navSession,
-      navigation: navigation(page, navSession),
+      navigation: navigation(page, navSession, unread),
       navNotice: noticeBanner(page, notices),
     });
   };

@@ -8,6 +8,7 @@ import type { DeliveryServices } from '../domain/delivery/service.ts';
 import type { HostNotice } from '../domain/renewal/notice/host-notice.ts';
 import type { EnrolmentServices } from '../domain/enrolment/service.ts';
 import type { RevocationServices } from '../domain/enrolment/revocation/service.ts';
+import type { MailboxServices } from '../domain/mailbox/service.ts';
 import type { RenewalServices } from '../domain/renewal/service.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import type { ReminderServices } from '../domain/renewal/reminder-service.ts';
@@ -47,6 +48,8 @@ export interface ScreenDeps {
   readonly readiness: ReadinessServices;
   /** null where no certificates are revoked here. */
   readonly revocations: RevocationServices | null;
+  /** null where letters are not read here. */
+  readonly mailboxes: MailboxServices | null;
   readonly renewals: RenewalServices;
   readonly reminders: ReminderServices;
   readonly team: TeamServices;

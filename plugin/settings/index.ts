@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PluginError } from '../errors.ts';
 import { EnrolmentSetting } from './enrolment.ts';
+import { MailboxSetting } from './mailbox.ts';
 import { LaunchSetting } from './launch.ts';
 import {
   MetricsSetting,
@@ -78,6 +79,7 @@ interface Refined {
   readonly ehealth: z.output<typeof EhealthSetting>;
   readonly probes: z.output<typeof ProbeSetting>;
   readonly enrolment: z.output<typeof EnrolmentSetting>;
+  readonly mailbox: z.output<typeof MailboxSetting>;
   readonly notices: z.output<typeof NoticeSetting>;
   readonly renewal: z.output<typeof RenewalSetting>;
   readonly renewalWindowDays: number;
@@ -87,18 +89,16 @@ interface Refined {
 
 /** eHealth's addresses are https; a plain one is for a simulator on this machine only. OCSP and CRL are signed, and plain by custom. */
 function requireHttps(settings: Refined, context: z.RefinementCtx): void {
-  const { ehealth, probes, enrolment, notices } = settings;
+  const { ehealth, probes, enrolment, mailbox, notices } = settings;
   const complain = (...path: string[]) => {
     context.addIssue({ code: 'custom', path, message: 'must be https' });
   };
   if (settings.environment !== 'simulation') {
-    for (const name of ['stsEndpoint', 'continuityList'] as const) {
-      if (isPlain(ehealth[name])) complain('ehealth', name);
+    const groups = { ehealth, probes, enrolment, mailbox };
+    for (const [group, values] of Object.entries(groups)) {
+      for (const [name, value] of Object.entries(values))
+        if (/Endpoint$|^continuityList$/.test(name) && isPlain(value)) complain(group, name);
     }
-    for (const name of ['depotEndpoint', 'certRaEndpoint'] as const) {
-      if (isPlain(probes[name])) complain('probes', name);
-    }
-    if (isPlain(enrolment.etkRaEndpoint)) complain('enrolment', 'etkRaEndpoint');
   }
   const webhook = notices.webhook?.url ?? null;
   if (webhook !== null && isPlain(webhook) && !isLoopback(new URL(webhook).hostname)) {
@@ -106,7 +106,7 @@ function requireHttps(settings: Refined, context: z.RefinementCtx): void {
   }
 }
 
-const isPlain = (address: string | null) => address?.toLowerCase().startsWith('http:') === true;
+const isPlain = (address: unknown) => /^http:/i.test(String(address));
 
 const isLoopback = (name: string) => ['localhost', '127.0.0.1', '[::1]'].includes(name);
 
@@ -207,6 +207,7 @@ export const SettingsSchema = z.strictObject({
   notices: NoticeSetting,
   probes: ProbeSetting,
   enrolment: EnrolmentSetting,
+  mailbox: MailboxSetting,
   trust: TrustSetting,
   metrics: MetricsSetting,
   rateLimit: z

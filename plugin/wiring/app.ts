@@ -27,6 +27,7 @@ import { createWebSessions } from '../routes/sign-in/web-session.ts';
 import { metricsRoutes } from '../routes/operations/metrics.ts';
 import { screenRoutes } from '../routes/index.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { MailboxServices } from '../domain/mailbox/service.ts';
 import type { ReadinessServices } from '../domain/enrolment/readiness/service.ts';
 import type { Settings } from '../settings/index.ts';
 import { createTeamServices } from '../domain/report/team.ts';
@@ -62,6 +63,7 @@ export interface AppDeps {
   readonly certificates: Pick<CertificatesPart, 'bulk' | 'services' | 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
   readonly enrolments: Pick<EnrolmentsPart, 'services' | 'revocations'>;
+  readonly mailboxes: { readonly services: MailboxServices | null };
   readonly readiness: ReadinessServices;
   readonly renewals: Omit<RenewalsPart, 'reconciler' | 'close'>;
   readonly trust: Pick<TrustPart, 'trust'>;
@@ -151,6 +153,7 @@ export function createApp(deps: AppDeps): Express {
     enrolments: deps.enrolments.services,
     readiness: deps.readiness,
     revocations: deps.enrolments.revocations,
+    mailboxes: deps.mailboxes.services,
     renewals: renewals.renewals,
     reminders: renewals.reminders,
     team,

@@ -42,7 +42,10 @@ export interface SessionsDeps {
   readonly log: HostLog;
 }
 
-export interface SessionsPart extends Pick<SessionLife, 'start' | 'onCertificateEvent'> {
+export interface SessionsPart extends Pick<
+  SessionLife,
+  'start' | 'onCertificateEvent' | 'letterSession'
+> {
   readonly services: SessionServices;
   /** null where no card can be in this machine. */
   readonly card: CardProcess | null;
@@ -104,6 +107,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     cardLogin: createOwnCardLogin({ card, now }),
     start: () => sessions.start(),
     onCertificateEvent: (event) => sessions.onCertificateEvent(event),
+    letterSession: sessions.letterSession,
     clockOffset: () => {
       const milliseconds = tokens?.clockOffset() ?? null;
       return milliseconds === null ? null : milliseconds / 1000;

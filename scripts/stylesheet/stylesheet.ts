@@ -12,6 +12,7 @@ const parts = [
   'states',
   'objects',
   'lists',
+  'mail',
   'narrow',
 ] as const;
 

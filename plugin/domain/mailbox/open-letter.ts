@@ -2,7 +2,7 @@ import { minuteInMilliseconds } from '../time/duration.ts';
 import { auditDraft } from '../audit/audit-entry.ts';
 import { PluginError } from '../../errors.ts';
 import type { BoxId, Content, Letter, LetterFile } from '../../ehealth/ehbox/message.ts';
-import type { UnsealVerdict } from '../../ehealth/etee/verdict.ts';
+import type { LetterVerdict } from '../../ehealth/etee/letter-verdict.ts';
 import { boxName } from './box.ts';
 import { annexName, fileKind } from './content/annex-file.ts';
 import { letterText } from './content/letter-text.ts';
@@ -56,7 +56,7 @@ export async function openLetter(
     expiresOn: letter.expiresOn,
     isImportant: letter.isImportant,
     applicationName: letter.applicationName,
-    seal: sealOf(letter, opened.verdicts, at.letters.decryptionKeys),
+    seal: sealOf(letter.sender, opened.verdict, at.letters.decryptionKeys),
     body: shown,
     freeText: text('free-text'),
     table: tableOf(letter, text),
@@ -83,11 +83,11 @@ export async function openFile(
   const file = index === bodyIndex ? letter.document : letter.annexes[index];
   if (file == null) throw new PluginError('ERR_NOT_FOUND', 'no such file in the letter');
   if (file.content.kind === 'damaged') throw unreadable(file.content.damage);
-  const { contents, verdicts } = await openParts(deps, at, letter, query, [file.content]);
+  const { contents, verdict } = await openParts(deps, at, letter, query, [file.content]);
   const [bytes] = contents;
   if (bytes == null) {
-    const [verdict] = verdicts;
-    throw unreadable(verdict?.fatal ?? verdict?.errors[0] ?? 'unreadable');
+    const part = verdict?.parts[0];
+    throw unreadable(part?.fatal ?? part?.errors[0] ?? 'unreadable');
   }
   const kind = fileKind(bytes);
   return { bytes, kind, fileName: annexName(file.fileName, kind) };
@@ -148,8 +148,8 @@ function partsOf({ document, annexes, freeInformation, patient }: Letter): Map<s
 interface OpenedParts {
   /** null: damaged, or not to be read. */
   readonly contents: readonly (Uint8Array | null)[];
-  /** Of the sealed parts. */
-  readonly verdicts: readonly UnsealVerdict[];
+  /** Of the sealed parts; null where the letter came without a seal. */
+  readonly verdict: LetterVerdict | null;
 }
 
 async function openParts(
@@ -160,33 +160,25 @@ async function openParts(
   parts: readonly Content[],
 ): Promise<OpenedParts> {
   const bytes = parts.map((part) => (part.kind === 'bytes' ? part.bytes : null));
-  if (!letter.isSealed) return { contents: bytes, verdicts: [] };
+  if (!letter.isSealed) return { contents: bytes, verdict: null };
   // Empty parts are left as they are (mailbox.md section 15)
   const sealed = bytes.filter((one): one is Uint8Array => one !== null && one.length > 0);
-  const keys = letters.decryptionKeys;
-  const verdicts = await openSealed(sealed.map(withoutSecondBase64), {
-    keys,
+  const verdict = await openSealed(sealed, {
+    keys: letters.decryptionKeys,
     ...(reveal === undefined ? {} : { reveal }),
   });
   const contentOf = new Map(
     sealed.map((one, index) => {
-      const verdict = verdicts[index];
-      return [one, verdict?.content ?? verdict?.flaggedContent ?? null];
+      const part = verdict.parts[index];
+      return [one, part?.content ?? part?.flaggedContent ?? null];
     }),
   );
   return {
     contents: bytes.map((one) =>
       one === null || one.length === 0 ? one : (contentOf.get(one) ?? null),
     ),
-    verdicts,
+    verdict,
   };
-}
-
-/** Some senders encode twice (mailbox.md section 16). */
-function withoutSecondBase64(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80) return bytes;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text) ? Buffer.from(text, 'base64') : bytes;
 }
 
 function decoded(bytes: Uint8Array | null | undefined): string | null {

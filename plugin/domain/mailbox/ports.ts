@@ -1,7 +1,8 @@
 import type { LetterSession } from '../session/decryption/letter-session.ts';
 import type { BoxId, BoxInfo, Folder, Letter, MessageList } from '../../ehealth/ehbox/message.ts';
 import type { SealLevel } from '../../ehealth/etee/problem.ts';
-import type { DecryptionKey, UnsealVerdict } from '../../ehealth/etee/verdict.ts';
+import type { LetterVerdict } from '../../ehealth/etee/letter-verdict.ts';
+import type { DecryptionKey } from '../../ehealth/etee/verdict.ts';
 
 /** What the mailbox asks of eHealth's consultation service, for one session. Rejects with ERR_MAILBOX_…. */
 export interface Consultation {
@@ -40,8 +41,8 @@ export interface Opening {
   readonly reveal?: Exclude<SealLevel, 'unreadable'>;
 }
 
-/** Opens sealed parts away from the event loop; one verdict a part, in their order. Never rejects for what a part holds. */
-export type OpenSealed = (
-  parts: readonly Uint8Array[],
-  opening: Opening,
-) => Promise<readonly UnsealVerdict[]>;
+/**
+ * Opens the sealed parts of one letter away from the event loop, and judges them together. What is wrong with them is in the verdict; rejects with
+ * ERR_LETTER_BUSY alone.
+ */
+export type OpenSealed = (parts: readonly Uint8Array[], opening: Opening) => Promise<LetterVerdict>;

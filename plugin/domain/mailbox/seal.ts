@@ -1,37 +1,45 @@
 import { parseEhealthName } from '../../pki/x509/ehealth-subject.ts';
 import type { Holder } from '../../pki/x509/ehealth-subject.ts';
-import type { Letter, Sender } from '../../ehealth/ehbox/message.ts';
-import { sealLevels } from '../../ehealth/etee/problem.ts';
-import type { SealLevel } from '../../ehealth/etee/problem.ts';
+import type { Sender } from '../../ehealth/ehbox/message.ts';
+import type { LetterVerdict } from '../../ehealth/etee/letter-verdict.ts';
 import type { DecryptionKey, UnsealVerdict } from '../../ehealth/etee/verdict.ts';
 import type { LetterSeal } from './service.ts';
 
-/** A letter is believed as little as the worst of its parts. */
+/** What a letter's page says of its seal. `verdict` null: it came without one. */
 export function sealOf(
-  { isSealed, sender }: Pick<Letter, 'isSealed' | 'sender'>,
-  verdicts: readonly UnsealVerdict[],
+  sender: Sender | null,
+  verdict: LetterVerdict | null,
   keys: readonly DecryptionKey[],
 ): LetterSeal {
-  const nothing = { problems: [], signer: null, signedAt: null, isOtherSender: false };
-  if (!isSealed) return { level: 'open', ...nothing, sealedFor: [] };
-  const worst = verdicts.toSorted((a, b) => rank(b.level) - rank(a.level))[0];
-  // Nothing in it could be sealed
-  if (worst === undefined) return { level: 'unreadable', ...nothing, sealedFor: [] };
-  const holder = worst.signer === null ? null : holderOf(worst);
+  if (verdict === null) return open;
+  const { level, parts, signer } = verdict;
+  const holder =
+    signer === null ? null : (parseEhealthName(signer.certificate.subject)?.holder ?? null);
   return {
-    level: worst.level,
-    problems: worst.fatal === null ? worst.errors : [worst.fatal, ...worst.errors],
+    level,
+    problems: problemsOf(verdict),
     signer: holder?.name ?? null,
-    signedAt: worst.signingTime,
+    signedAt: parts.find(({ signingTime }) => signingTime !== null)?.signingTime ?? null,
     isOtherSender: holder !== null && sender !== null && !isSender(holder, sender),
-    sealedFor: foreignSerials(worst, keys),
+    sealedFor: parts.length === 0 ? [] : foreignSerials(parts, keys),
   };
 }
 
-const rank = (level: SealLevel) => sealLevels.indexOf(level);
+const open: LetterSeal = {
+  level: 'open',
+  problems: [],
+  signer: null,
+  signedAt: null,
+  isOtherSender: false,
+  sealedFor: [],
+};
 
-function holderOf({ signer }: UnsealVerdict): Holder | null {
-  return signer === null ? null : (parseEhealthName(signer.certificate.subject)?.holder ?? null);
+/** Of all parts, each once, what is fatal first. */
+function problemsOf({ parts, hasSeveralSigners }: LetterVerdict): LetterSeal['problems'] {
+  const fatal = parts.flatMap((part) => part.fatal ?? []);
+  const errors = parts.flatMap((part) => part.errors);
+  const mixed = hasSeveralSigners ? (['SEVERAL_SIGNERS'] as const) : [];
+  return [...new Set([...fatal, ...mixed, ...errors])];
 }
 
 /** Where the two name the same kind of number and they differ. A person may be named by either of two, which cannot be compared. */
@@ -47,14 +55,14 @@ function isSender({ type, id }: Holder, sender: Sender): boolean {
 
 const withoutZeros = (digits: string) => digits.replace(/^0+/, '');
 
-/** Serial numbers that the letter names, where none of them is of a key at hand. */
+/** Serial numbers that the parts name, where none of them is of a key at hand. */
 function foreignSerials(
-  { recipients }: UnsealVerdict,
+  parts: readonly UnsealVerdict[],
   keys: readonly DecryptionKey[],
 ): readonly string[] {
-  const named = recipients.flatMap(({ serialNumber }) =>
-    serialNumber === null ? [] : [serialNumber],
-  );
+  const named = parts
+    .flatMap(({ recipients }) => recipients)
+    .flatMap(({ serialNumber }) => (serialNumber === null ? [] : [serialNumber]));
   const isOurs = named.some((serial) => keys.some(({ serialNumber }) => serialNumber === serial));
-  return isOurs ? [] : named;
+  return isOurs ? [] : [...new Set(named)];
 }

@@ -41,7 +41,7 @@ export interface LetterSelect extends MailboxSelect {
 
 export interface LetterQuery extends LetterSelect {
   /** The worst level whose words are given: a person has read the warning. */
-  readonly reveal?: Exclude<SealLevel, 'unreadable'>;
+  readonly reveal?: 'senderUnchecked' | 'notVerified';
 }
 
 /** A page of a folder. */
@@ -78,11 +78,14 @@ export interface LetterLine {
   readonly isUnread: boolean;
 }
 
+/** 'SEVERAL_SIGNERS': its parts were not sealed as one letter. */
+export type SealProblem = SealError | FatalProblem | 'SEVERAL_SIGNERS';
+
 /** How far a letter is believed. */
 export interface LetterSeal {
   /** 'open': it came without a seal. The worst of its parts otherwise. */
   readonly level: SealLevel | 'open';
-  readonly problems: readonly (SealError | FatalProblem)[];
+  readonly problems: readonly SealProblem[];
   /** Common name of who sealed it; certain at the level `verified` only. */
   readonly signer: string | null;
   readonly signedAt: Date | null;

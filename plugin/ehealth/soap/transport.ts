@@ -108,6 +108,8 @@ export interface EhealthTransportDeps {
   readonly version: string;
   readonly now: () => Date;
   readonly authorities?: readonly string[];
+  /** Largest answer; 256 KiB by default. */
+  readonly maxBytes?: number;
 }
 
 /** The transport to every eHealth service. User-Agent and From say who calls, as eHealth requires (domain/sessions.md section 3). */
@@ -116,6 +118,7 @@ export function createEhealthTransport({
   version,
   now,
   authorities = [],
+  maxBytes,
 }: EhealthTransportDeps): Transport {
   const ourselves = `Trousseau/${version}`;
   return createTransport({
@@ -124,6 +127,7 @@ export function createEhealthTransport({
     timeoutMs: settings.timeoutSeconds * 1000,
     now,
     authorities,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
   });
 }
 

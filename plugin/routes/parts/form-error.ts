@@ -26,6 +26,7 @@ const fieldOf: Partial<Record<PluginErrorCode, FormErrorView['field']>> = {
   ERR_KEYSTORE_NOT_REWRITABLE: null,
   ERR_PASSWORD_UNSUITABLE: 'next',
   ERR_KEYSTORE_BUSY: null,
+  ERR_LETTER_KEYS_NONE: null,
   ERR_FILE_MISSING: 'file',
   ERR_UPLOAD_TOO_LARGE: 'file',
   ERR_TRUST_ARCHIVE_INVALID: 'file',

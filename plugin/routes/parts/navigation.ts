@@ -23,15 +23,21 @@ export interface TabView {
   readonly current: 'page' | 'true' | null;
   /** The open session, on the tab of sessions. */
   readonly session: SessionBannerView['open'];
+  /** Letters that wait, on the tab of letters: the number, and the same in words. */
+  readonly unread: { readonly count: string; readonly text: string } | null;
 }
 
 type NavigationPage = Pick<PageLocals, 't' | 'base' | 'currentPath' | 'isAdmin' | 'actor'>;
 
 /**
  * The tabs: what a manager sees of the practice and a clinician of their own certificate. A page below one, such as a certificate,
- * marks the tab it was reached from.
+ * marks the tab it was reached from. `unread`: letters that wait; null where letters are not read here.
  */
-export function navigation(page: NavigationPage, session: SessionBannerView): readonly TabView[] {
+export function navigation(
+  page: NavigationPage,
+  session: SessionBannerView,
+  unread: number | null = null,
+): readonly TabView[] {
   const { t, base, isAdmin, actor } = page;
   const go = paths(base);
   const own = go.user(actor.userId).slice(base.length);
@@ -40,8 +46,18 @@ export function navigation(page: NavigationPage, session: SessionBannerView): re
     href,
     current: currentOf(page.currentPath, href.slice(base.length), below),
     session: open,
+    unread: null,
   });
   const sessions = tab(t('nav.session'), go.session(), /^\/sessions?(\/|$)/, session.open);
+  const letters =
+    unread === null
+      ? []
+      : [
+          {
+            ...tab(t('nav.letters'), go.letters(), /^\/letters\//),
+            unread: unreadView(page, unread),
+          },
+        ];
   const renewals = tab(t('nav.renewals'), go.renewals(), /^\/(renewals|calendar)(\/|$)/);
   const help = tab(t('nav.help'), go.help(), /^\/help\//);
   if (!isAdmin) {
@@ -50,16 +66,23 @@ export function navigation(page: NavigationPage, session: SessionBannerView): re
       `${base}${own}`,
       /^\/(users|certificates|drafts|enrolments|revocations)\//,
     );
-    return [mine, renewals, sessions, help];
+    return [mine, renewals, sessions, ...letters, help];
   }
   return [
     tab(t('nav.overview'), go.overview(), /^\/(certificates|drafts|enrolments|revocations)\//),
     tab(t('nav.users'), go.users(), /^\/users\//),
     renewals,
     sessions,
+    ...letters,
     tab(t('nav.administration'), go.reports(), /^\/(reports|jobs|authorities)(\/|$)/),
     help,
   ];
+}
+
+function unreadView({ t }: NavigationPage, count: number): TabView['unread'] {
+  return count === 0
+    ? null
+    : { count: count > 99 ? '99+' : String(count), text: t('nav.letters.unread', { count }) };
 }
 
 function currentOf(path: string, own: string, below: RegExp): TabView['current'] {

@@ -1,3 +1,4 @@
+import type { Folder } from '../../ehealth/ehbox/message.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { GuidePath } from '../../domain/renewal/renewal.ts';
 import type { FallbackReason, SessionMode } from '../../domain/session/session.ts';
@@ -50,6 +51,7 @@ export function paths(base: string) {
   const draft = (id: string) => `${base}/drafts/${encodeURIComponent(id)}`;
   const enrolment = (id: string) => `${base}/enrolments/${encodeURIComponent(id)}`;
   const revocation = (id: string) => `${base}/revocations/${encodeURIComponent(id)}`;
+  const letter = (id: string) => `${base}/letters/${encodeURIComponent(id)}`;
   const authorityUpdate = (id: string) => `${base}/authorities/updates/${encodeURIComponent(id)}`;
   return {
     overview: (query: Readonly<Record<string, string | number>> = {}) =>
@@ -115,6 +117,14 @@ export function paths(base: string) {
     revocationSettle: (id: string) => `${revocation(id)}/settle`,
     revocationAbandon: (id: string) => `${revocation(id)}/abandon`,
     completeStored: (certificateId: string) => `${certificate(certificateId)}/complete`,
+    letters: (query: LettersQuery = {}) => withQuery(`${base}/letters`, { ...query }),
+    lettersUnlock: () => `${base}/letters/unlock`,
+    letter: (messageId: string, query: LettersQuery = {}) =>
+      withQuery(letter(messageId), { ...query }),
+    letterFile: (messageId: string, index: number, query: LettersQuery = {}) =>
+      withQuery(`${letter(messageId)}/files/${index}`, { ...query }),
+    letterAct: (messageId: string, act: 'bin' | 'restore' | 'delete', query: LettersQuery = {}) =>
+      withQuery(`${letter(messageId)}/${act}`, { ...query }),
     session: (done?: Flash) => withQuery(`${base}/session`, { done: done ?? '' }),
     sessionOpen: (choice: SessionChoiceQuery = {}) =>
       withQuery(`${base}/session/open`, { ...choice }),
@@ -166,6 +176,18 @@ export interface EnrolmentQuery {
   readonly applicationId?: string;
   /** One more certificate of the organisation is wanted: which application id? */
   readonly more?: string;
+}
+
+/** A folder of the mailbox, and how a letter in it is read. */
+export interface LettersQuery {
+  readonly session?: string;
+  readonly box?: string;
+  readonly folder?: Folder;
+  readonly page?: number;
+  readonly refresh?: '1' | '';
+  readonly reveal?: 'senderUnchecked' | 'notVerified' | '';
+  /** Letters that eHealth did not take. */
+  readonly left?: number;
 }
 
 /** What an opening form is about; everything else comes in its body. */

@@ -2,7 +2,7 @@ import { createMailboxServices } from '../../../plugin/domain/mailbox/create-ser
 import type { Consultation } from '../../../plugin/domain/mailbox/ports.ts';
 import type { MailboxServices } from '../../../plugin/domain/mailbox/service.ts';
 import type { LetterSession } from '../../../plugin/domain/session/decryption/letter-session.ts';
-import { unseal } from '../../../plugin/ehealth/etee/unseal.ts';
+import { createLetterSeals } from '../../../plugin/ehealth/etee/worker/letter-seals.ts';
 import type { Folder, Letter, ListEntry } from '../../../plugin/ehealth/ehbox/message.ts';
 import type { HostUser } from '../../../plugin/domain/practice/directory.ts';
 import { PluginError } from '../../../plugin/errors.ts';
@@ -13,6 +13,8 @@ import { aSession } from '../../support/builders/session.ts';
 import { aPlainUser } from '../../support/builders/user.ts';
 import { sealedAt, type Correspondence } from '../../support/fixtures/sealed-letters.ts';
 import { freshStore } from '../../store/store-fixture.ts';
+
+const seals = createLetterSeals();
 
 /* A practice that reads its letters: a real store and real seals; eHealth's service is a list in memory, which the simulator's tests replace. */
 
@@ -102,11 +104,11 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
         }),
       connect: () => Promise.resolve(consultation),
       openSealed: (parts, opening) =>
-        Promise.resolve(
-          parts.map((part) =>
-            unseal(part, { ...opening, anchors: correspondence?.anchors ?? [], now: now() }),
-          ),
-        ),
+        seals.unsealLetter(parts, {
+          ...opening,
+          anchors: correspondence?.anchors ?? [],
+          now: now(),
+        }),
       mailboxes: store.mailboxes,
       directory: { findUser: (_practiceId, userId) => Promise.resolve(users.get(userId)) },
       audit: store.audit,

@@ -159,11 +159,7 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
     notices: store.notices,
     deliveries: store.deliveries,
     certificates: store.certificates,
-    gatherer: createGatherer({
-      notices: store.notices,
-      verdicts: judgingOf(store),
-      readiness: null,
-    }),
+    gatherer: createGatherer({ notices: store.notices, verdicts: judgingOf(store) }),
     policy,
     now: () => fixture.now,
   });

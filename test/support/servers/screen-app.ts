@@ -19,6 +19,8 @@ import { actAs, viewLocals } from '../../../plugin/routes/middleware/view-locals
 import type { HostState } from '../../../plugin/routes/operations/host-state.ts';
 import { screenRoutes } from '../../../plugin/routes/index.ts';
 import type { ReadinessFacts } from '../../../plugin/domain/enrolment/readiness/readiness-facts.ts';
+import { fakeMailboxServices } from '../fakes/fake-mailbox-services.ts';
+import type { MailboxFixture } from '../fakes/fake-mailbox-services.ts';
 import { fakeReadiness } from '../fakes/fake-readiness.ts';
 import { fakeBrowserSessions } from '../fakes/fake-browser-sessions.ts';
 import type { CertificateFixture } from '../fakes/fake-certificate-services.ts';
@@ -74,6 +76,8 @@ export interface ScreenAppOptions {
   readonly readiness?: ReadinessFacts;
   /** Revocations; by default there is no way to ask for one here. */
   readonly revocations?: RevocationFixture;
+  /** Letters; by default none are read here. */
+  readonly mailbox?: MailboxFixture;
   readonly bulk?: BulkServices;
   readonly team?: readonly TeamMember[];
   /** Whether the nightly status check is offered; it is by default. */
@@ -131,6 +135,7 @@ export function screenApp(
     readiness: fakeReadiness(now, options.readiness),
     revocations:
       options.revocations === undefined ? null : fakeRevocationServices(options.revocations),
+    mailboxes: options.mailbox === undefined ? null : fakeMailboxServices(options.mailbox),
     ...watching,
     calendars: options.calendars === false ? null : watching.calendars,
     // Screens of their own tests (practice-screen-app.ts)

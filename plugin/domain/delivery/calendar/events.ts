@@ -5,8 +5,7 @@ import type { CalendarEvent } from './ics.ts';
 import { certificateWord } from '../../renewal/notice/notice-text.ts';
 import { openLink } from '../open-link.ts';
 import type { RenewalPlan } from '../../renewal/renewal.ts';
-import { readinessPath, renewalPath } from '../../renewal/page-path.ts';
-import { readinessAt } from '../../renewal/notice/expiry-threshold.ts';
+import { renewalPath } from '../../renewal/page-path.ts';
 import { brusselsDate } from '../../time/brussels-time.ts';
 
 /** What a calendar says of one certificate is made from this. No number and no file name is among it. */
@@ -16,8 +15,6 @@ export interface CalendarFacts {
   readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly plan: RenewalPlan;
-  /** As in the feed that has the day of the check. */
-  readonly requestsHere: boolean;
 }
 
 /** An event before it is published: revisions.ts gives it its sequence. */
@@ -32,7 +29,7 @@ const alarmDays = [30, 14, 7, 1];
 const renewalMinutes = 30;
 
 /**
- * The days of a certificate that belong in a calendar: when its holder checks that they can sign, when eHealth begins to take a renewal, when it is planned, when it
+ * The three days of a certificate that belong in a calendar: when eHealth begins to take a renewal, when it is planned, when it
  * ends. None once a successor is active; without reminders while it is muted.
  */
 export function calendarEvents(
@@ -50,7 +47,7 @@ export function calendarEvents(
     notAfter: formats.formatDate(plan.notAfter),
   };
   const event = (
-    name: 'ready' | 'opens' | 'planned' | 'ends',
+    name: 'opens' | 'planned' | 'ends',
     when: CalendarEvent['when'],
     days: readonly number[] = [],
   ): PlannedEvent => ({
@@ -59,7 +56,7 @@ export function calendarEvents(
     when,
     title: t(`calendar.${name}.title`, params),
     text: t(`calendar.${name}.text`, params),
-    url: openLink(openUrl, name === 'ready' ? readinessPath : renewalPath(certificateId)),
+    url: openLink(openUrl, renewalPath(certificateId)),
     alarmDays: plan.muted === null ? days : [],
   });
   const at = (instant: Date, minutes: number): CalendarEvent['when'] => ({
@@ -67,12 +64,7 @@ export function calendarEvents(
     at: instant.toISOString(),
     minutes,
   });
-  const { state } = plan.muted ?? plan;
-  const asksReadiness = facts.requestsHere && (state === 'NotDueYet' || state === 'WindowOpen');
   return [
-    ...(asksReadiness
-      ? [event('ready', { kind: 'day', day: brusselsDate(readinessAt(plan.notAfter)) })]
-      : []),
     ...(plan.opensAt === null
       ? []
       : [event('opens', { kind: 'day', day: brusselsDate(plan.opensAt) })]),

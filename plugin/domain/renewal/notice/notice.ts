@@ -15,7 +15,6 @@ export const noticeCauses = [
   'EtkNotActivated',
   'IssuerEndsFirst',
   'RequestPending',
-  'Readiness',
 ] as const;
 
 export type NoticeCause = (typeof noticeCauses)[number];

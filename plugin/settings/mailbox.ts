@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { address } from './renewal.ts';
+
+export const MailboxSetting = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Letters of the eHealthBox are read here. Under construction: sending is not there yet.',
+      ),
+    consultationEndpoint: address
+      .nullable()
+      .default(null)
+      .describe('eHealthBox consultation, version 3; null: that of the environment.'),
+  })
+  .prefault({})
+  .describe('The eHealthBox.');

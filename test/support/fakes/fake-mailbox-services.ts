@@ -1,0 +1,72 @@
+import type {
+  MailboxPage,
+  MailboxServices,
+  OpenedFile,
+  OpenedLetter,
+} from '../../../plugin/domain/mailbox/service.ts';
+import { PluginError } from '../../../plugin/errors.ts';
+import { aMailboxPage, anOpenedLetter } from '../builders/mailbox.ts';
+
+/* Letters as screens and API get them. Tests with these check how they are shown, never how they are opened. */
+
+export interface MailboxFixture {
+  /** null: no session. */
+  page: MailboxPage | null;
+  letter: OpenedLetter;
+  file: OpenedFile;
+  unread: number;
+  /** Ids that eHealth does not move or delete. */
+  left: readonly string[];
+  refusal: PluginError | undefined;
+  readonly calls: { readonly name: string; readonly with: unknown }[];
+}
+
+export function aMailboxFixture(changes: Partial<MailboxFixture> = {}): MailboxFixture {
+  return {
+    page: aMailboxPage(),
+    letter: anOpenedLetter(),
+    file: { bytes: Buffer.from('%PDF-1.7'), fileName: 'verslag.pdf', kind: 'pdf' },
+    unread: 1,
+    left: [],
+    refusal: undefined,
+    calls: [],
+    ...changes,
+  };
+}
+
+export function fakeMailboxServices(fixture: MailboxFixture): MailboxServices {
+  const note = async (name: string, given: unknown) => {
+    await Promise.resolve();
+    fixture.calls.push({ name, with: given });
+  };
+  const act = async (name: string, given: unknown) => {
+    await note(name, given);
+    if (fixture.refusal !== undefined) throw fixture.refusal;
+  };
+  return {
+    folder: async (_actor, query) => {
+      await note('folder', query);
+      if (fixture.page === null) throw new PluginError('ERR_SESSION_NONE', 'no session');
+      return { ...fixture.page, folder: query.folder, page: query.page };
+    },
+    letter: async (_actor, query) => {
+      await act('letter', query);
+      return fixture.letter;
+    },
+    file: async (_actor, query, index) => {
+      await act('file', { ...query, index });
+      return fixture.file;
+    },
+    move: async (_actor, letters, to) => {
+      await act('move', { ...letters, to });
+      return fixture.left;
+    },
+    remove: async (_actor, letters) => {
+      await act('remove', letters);
+      return fixture.left;
+    },
+    unread: () => Promise.resolve(fixture.unread),
+    opensKeysWithSession: () => Promise.resolve(true),
+    chooseKeysWithSession: (_actor, chosen) => note('chooseKeysWithSession', { chosen }),
+  };
+}
