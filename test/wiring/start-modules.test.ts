@@ -9,8 +9,17 @@ const loadedLater =
 
 const importStatement = /^(?:import|export)\s(?!type\s)[^;']*?from\s'([^']+)'|^import\s'([^']+)'/gm;
 
-/** The packages that load with a module of ours and what it imports, each with the module that imports it. */
-function packagesOf(entry: string): ReadonlyMap<string, string> {
+/** Rooms of ours that wait for their first use as well. */
+const roomsLater = /^plugin\/ehealth\/(ehbox|soap\/attachments)\//;
+
+interface Loaded {
+  /** Each with the module that imports it. */
+  readonly packages: ReadonlyMap<string, string>;
+  readonly modules: readonly string[];
+}
+
+/** What loads with a module of ours and what it imports. */
+function loadedWith(entry: string): Loaded {
   const packages = new Map<string, string>();
   const modules = new Set([resolve(packageRoot(), entry)]);
   // A set takes what is added while it is walked
@@ -21,11 +30,11 @@ function packagesOf(entry: string): ReadonlyMap<string, string> {
       else packages.set(specifier, relative(packageRoot(), module));
     }
   }
-  return packages;
+  return { packages, modules: [...modules].map((module) => relative(packageRoot(), module)) };
 }
 
 describe('start of trousseau serve', () => {
-  const packages = packagesOf('plugin/cli/serve.ts');
+  const { packages, modules } = loadedWith('plugin/cli/serve.ts');
 
   it('loads the web server', () => {
     expect([...packages.keys()]).toContain('express');
@@ -33,5 +42,10 @@ describe('start of trousseau serve', () => {
 
   it('loads no package that only files, mail, cards or figures need', () => {
     expect([...packages].filter(([name]) => loadedLater.test(name))).toEqual([]);
+  });
+
+  it('loads nothing of the mailbox’s wire', () => {
+    expect(modules).toContain('plugin/ehealth/soap/transport.ts');
+    expect(modules.filter((module) => roomsLater.test(module))).toEqual([]);
   });
 });
