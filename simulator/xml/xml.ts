@@ -1,4 +1,5 @@
 import {
+  ParseOption,
   XmlC14NMode,
   XmlDocument,
   XmlElement,
@@ -60,7 +61,8 @@ export function readXml(text: string): ElementNode {
 function openDocument(text: string): XmlDocument {
   if (/<!DOCTYPE/i.test(text)) throw new XmlRefusal('doctype', 'a document type is not allowed');
   try {
-    return XmlDocument.fromString(text);
+    // Without this option a text may have ten million characters; a letter's body in base64 has more
+    return XmlDocument.fromString(text, { option: ParseOption.XML_PARSE_HUGE });
   } catch (error) {
     throw new XmlRefusal('malformed', error instanceof Error ? error.message.trim() : 'not XML');
   }

@@ -51,7 +51,7 @@ export function sign(
         ...['--sign', ...lax, '--privkey-pem', join(folder, 'key.pem'), ...ids, ...more],
         ...['--node-xpath', xpath, join(folder, 'template.xml')],
       ],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+      { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     return signed.replaceAll(/(?<=<ds:SignatureValue>)[^<]+/g, (value) =>
       value.replaceAll(/\s/g, ''),
