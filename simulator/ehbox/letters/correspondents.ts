@@ -20,8 +20,8 @@ import { openKey } from '../../pki/kept-pair.ts';
 import type { KeyPair, KeySource } from '../../pki/key-source.ts';
 import type { Sender } from '../boxes/box-address.ts';
 import type { KnownBox } from '../boxes/box-directory.ts';
-import type { SealSigner } from '../sealing/layers.ts';
-import type { SealSigners } from '../sealing/seal.ts';
+import type { MessageSigner } from '../../etee/signed-message.ts';
+import type { SealSigners } from './seal.ts';
 
 export type CorrespondentName = NonNullable<LetterOrder['from']>;
 
@@ -133,7 +133,7 @@ async function correspondent(
   const { authority } = deps;
   const current = { notBefore: daysFromNow(-400), notAfter: daysFromNow(600) };
   const revocation = deps.revocation();
-  const signer = (leaf: IssuedCertificate, { privateKey } = keys): SealSigner => ({
+  const signer = (leaf: IssuedCertificate, { privateKey } = keys): MessageSigner => ({
     privateKey,
     certificate: leaf.der,
   });

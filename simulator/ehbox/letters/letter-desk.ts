@@ -6,7 +6,7 @@ import { issueEncryptionCertificate, issuePlainLeaf } from '../../pki/certificat
 import { freshKeys } from '../../pki/key-source.ts';
 import { parseBoxName, type BoxAddress } from '../boxes/box-address.ts';
 import type { Mailbox } from '../mailbox.ts';
-import { seal } from '../sealing/seal.ts';
+import { seal } from './seal.ts';
 import {
   createCorrespondents,
   type Correspondent,

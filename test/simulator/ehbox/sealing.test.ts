@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealKinds, type SealKind } from '../../../simulator/control/letter-order.ts';
 import { createCorrespondents } from '../../../simulator/ehbox/letters/correspondents.ts';
-import { seal } from '../../../simulator/ehbox/sealing/seal.ts';
+import { seal } from '../../../simulator/ehbox/letters/seal.ts';
 import { issuePlainLeaf } from '../../../simulator/pki/certification-authority.ts';
 import { testPki } from '../../support/fixtures/keystores.ts';
 import { runKeys } from '../../support/fixtures/run-keys.ts';
