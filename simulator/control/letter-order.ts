@@ -9,9 +9,9 @@ export const sealKinds = [
   'no-signing-time',
   'rsa-pkcs1-signature',
   'signed-ahead',
+  // Wrong: a text comes out, the seal proves little or nothing
   'aes-256',
   'oaep',
-  // Wrong: a text comes out, the seal proves little or nothing
   'other-inner-signer',
   'tampered-envelope',
   'tampered-outer-signature',
