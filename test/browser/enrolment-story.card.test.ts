@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,13 +11,16 @@ import type { RegistrationSettings } from '../../simulator/control/registration-
 import { createSimulatorControl } from '../../simulator/control/control-client.ts';
 import { openSimulatedEidPki } from '../../simulator/pki/eid-pki.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
-import type { EmulatedCard } from '../support/card/emulated-card.ts';
+import type { EmulatedCard, EmulatedCardOptions } from '../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
 import type { RunningPcscd } from '../support/card/pcscd.ts';
 import { insertCard } from '../support/card/vpcd.ts';
 import type { InsertedCard } from '../support/card/vpcd.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
+import { keystoreKeySecrets } from '../support/tools/key-secrets.ts';
+import { findSecrets, secretText } from '../support/tools/secret-search.ts';
+import type { Place } from '../support/tools/secret-search.ts';
 import { expectClean, logIn } from '../support/tools/story.ts';
 
 /*
@@ -46,10 +49,7 @@ describe.skipIf(missing)(
       [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
       demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
     });
-    afterEach(async () => {
-      await inserted?.remove();
-      inserted = undefined;
-    });
+    afterEach(() => takeCard());
     afterAll(async () => {
       await browser.close();
       await demo.close();
@@ -60,7 +60,17 @@ describe.skipIf(missing)(
     const registration = (patch: Partial<RegistrationSettings>) =>
       createSimulatorControl(demo.simulator.control).registration(patch);
 
-    async function insertCardOf(userId: string, applet: '1.7' | '1.8'): Promise<EmulatedCard> {
+    async function takeCard(): Promise<void> {
+      await inserted?.remove();
+      inserted = undefined;
+    }
+
+    async function insertCardOf(
+      userId: string,
+      applet: '1.7' | '1.8',
+      options: Partial<EmulatedCardOptions> = {},
+    ): Promise<EmulatedCard> {
+      await takeCard();
       const user = createPractices(12)
         .flatMap((practice) => practice.users)
         .find(({ id }) => id === userId)!;
@@ -70,6 +80,7 @@ describe.skipIf(missing)(
         eidPki: await openSimulatedEidPki(join(folder, 'authorities')),
         pin,
         person: { ssin: user.ssin!, firstNames, lastName },
+        ...options,
       });
       inserted = await insertCard(card, pcscd.readers[0]!.port);
       return card;
@@ -248,6 +259,138 @@ describe.skipIf(missing)(
       await page.getByText(t('enrolment.done.old')).waitFor();
       await look(page, 'renewed');
       expect([card.pinAttempts, card.signatures]).toEqual([2, 2]);
+    }, 240_000);
+
+    /** Addresses and answers of a page, as far as they are ours. */
+    function overhear(page: Page): () => Promise<Place[]> {
+      const heard: Promise<Place[]>[] = [];
+      page.on('response', (response) => {
+        const name = `${response.request().method()} ${response.url()}`;
+        const body = response.body().catch(() => Buffer.alloc(0));
+        const address = { name: `address of ${name}`, bytes: Buffer.from(response.url()) };
+        heard.push(body.then((bytes) => [address, { name: `answer to ${name}`, bytes }]));
+      });
+      return async () => (await Promise.all(heard)).flat();
+    }
+
+    test('explains what fails on the way, does nothing twice by itself, and keeps every secret', async () => {
+      const own = { pin: '470118253946' };
+      const wrong = { pin: '470118253947', password: 'Pas-celui-ci-97531' };
+      const fault = (
+        mode: 'http-503' | 'unknown-code' | 'response-lost',
+        service: 'certra' | 'etkra',
+      ) => createSimulatorControl(demo.simulator.control).fault({ mode, times: 1, service });
+      await registration({ contractHtml: 'plain', delivery: { mode: 'immediate' } });
+      const page = await openModule('odile');
+      const heard = overhear(page);
+      const alert = (text: string | RegExp) =>
+        page.getByRole('alert').getByText(text).first().waitFor();
+      const sign = async (pin: string) => {
+        await page.getByLabel(t('enrolment.contract.agree')).check();
+        await page.getByLabel(t('enrolment.contract.pin')).fill(pin);
+        await page.getByRole('button', { name: t('enrolment.contract.submit') }).click();
+      };
+      const pinFields = () => page.locator('input[name=pin]').count();
+
+      // No contract while eHealth is silent: nothing is kept of what is secret, and nothing was begun
+      await insertCardOf('odile', '1.8', own);
+      await page.goto(`${demo.url}/trousseau/users/odile/enrolment`);
+      await says(page, t('enrolment.form.say'));
+      await fillIn(page, false);
+      await fault('http-503', 'certra');
+      await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+      await alert(t('error.ERR_REGISTRATION_UNREACHABLE.message'));
+      expect(
+        await page.getByLabel(t('enrolment.form.password'), { exact: true }).inputValue(),
+      ).toBe('');
+      await fillIn(page, false);
+      await page.getByRole('button', { name: t('enrolment.form.submit') }).click();
+      await says(page, t('enrolment.contract.say'));
+      const contract = page.url();
+
+      // The card goes before its PIN; then another person's, then one that is blocked: no PIN is asked
+      await takeCard();
+      await sign(own.pin);
+      // The service notices within half a second that it went
+      await alert(/Le lecteur ne contient pas de carte|La carte a été retirée/);
+      await look(page, 'card-gone');
+      for (const [userId, options, text] of [
+        ['p7', own, /quelqu’un d’autre|une autre personne/],
+        ['odile', { ...own, tries: 0 }, /bloqu/],
+      ] as const) {
+        const card = await insertCardOf(userId, '1.8', options);
+        await expect
+          .poll(async () => {
+            await page.goto(contract);
+            return page.locator('main').innerText();
+          })
+          .toMatch(text);
+        expect([await pinFields(), card.pinAttempts]).toEqual([0, 0]);
+        await says(page, t('enrolment.contract.say'));
+        await look(page, userId === 'p7' ? 'card-of-another' : 'card-blocked');
+      }
+
+      // The last try is confirmed first; eHealth refuses what was signed, and nothing is signed again
+      const card = await insertCardOf('odile', '1.8', { ...own, tries: 1 });
+      await expect.poll(async () => (await page.goto(contract), pinFields())).toBe(1);
+      await sign(own.pin);
+      await page.getByRole('alert').waitFor();
+      expect(card.pinAttempts).toBe(0);
+      await look(page, 'last-try');
+      await page.getByLabel(t('opening.lastTry.confirm')).check();
+      await fault('unknown-code', 'certra');
+      await sign(own.pin);
+      await page.getByRole('alert', { name: t('enrolment.contract.failed.sent') }).waitFor();
+      await alert(t('error.ERR_REGISTRATION_REFUSED.message'));
+      await look(page, 'refused');
+      await page.goto(contract);
+      expect([card.pinAttempts, card.signatures]).toEqual([1, 1]);
+      await sign(wrong.pin);
+      await alert(t('error.ERR_PIN_WRONG.triesLeft.other', { triesLeft: 2 }));
+
+      // No answer to what was sent: eHealth is asked, nothing is sent again, and the card is needed no more
+      await fault('response-lost', 'certra');
+      await sign(own.pin);
+      await page.getByText(t('enrolment.problem.unreachable')).waitFor();
+      await look(page, 'unanswered');
+      await takeCard();
+      await page
+        .getByRole('heading', { level: 1, name: t('enrolment.delivered.say') })
+        .waitFor({ timeout: 60_000 });
+      expect([card.pinAttempts, card.signatures]).toEqual([3, 2]);
+
+      // A wrong password, then silence where the encryption key is registered
+      const finish = async (typed: string) => {
+        await page.getByLabel(t('enrolment.finish.password')).fill(typed);
+        await page.getByRole('button', { name: t('enrolment.finish.submit') }).click();
+      };
+      await finish(wrong.password);
+      await page.getByRole('alert').waitFor();
+      await fault('http-503', 'etkra');
+      await finish(password);
+      await page.getByText(t('enrolment.problem.unreachable')).waitFor();
+      await look(page, 'token-unanswered');
+      await finish(password);
+      await says(page, /^C’est fait/);
+
+      // What all this left anywhere
+      const copy = await page.getByRole('link', { name: /copie/i }).first().getAttribute('href');
+      const exported = await page.request.post(`${demo.url}${copy}`, {
+        form: { password },
+        headers: { 'sec-fetch-site': 'same-origin' },
+      });
+      const secrets = [
+        ...[password, wrong.password].map((text) => secretText('a password', text)),
+        ...[own.pin, wrong.pin].map((text) => secretText('a PIN', text)),
+        ...keystoreKeySecrets(await exported.body(), password),
+      ];
+      expect(secrets.length).toBeGreaterThan(10);
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => join(file.parentPath, file.name))
+        .map((name): Place => ({ name, bytes: readFileSync(name) }));
+      expect(findSecrets([secretText('a name', 'basile@cabinet.example')], files)).not.toEqual([]);
+      expect(findSecrets(secrets, [...files, ...(await heard())])).toEqual([]);
     }, 240_000);
   },
 );

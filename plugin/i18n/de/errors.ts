@@ -506,7 +506,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_NOT_EID.remedy':
     'Stecken Sie stattdessen Ihren elektronischen Personalausweis ein.',
   'error.ERR_CARD_REMOVED.message':
-    'Die Karte wurde vorzeitig herausgenommen oder ausgetauscht; nichts wurde geöffnet.',
+    'Die Karte wurde vorzeitig herausgenommen oder ausgetauscht; nichts wurde ausgeführt.',
   'error.ERR_CARD_REMOVED.remedy':
     'Stecken Sie sie wieder ein und lassen Sie sie bis zum Ende im Leser.',
   'error.ERR_CARD_BUSY.message': 'Ein anderes Programm benutzt die Karte gerade.',
@@ -602,11 +602,11 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_LAST_TRY.message':
     'Es bleibt nur ein Versuch, bevor die Karte sich sperrt; ihr wurde noch nichts vorgelegt.',
   'error.ERR_PIN_LAST_TRY.remedy':
-    'Bestätigen Sie nur, wenn Sie sich des PIN-Codes sicher sind. Benutzen Sie sonst das Ersatzverfahren.',
+    'Bestätigen Sie nur, wenn Sie sich des PIN-Codes sicher sind. Geben Sie sonst nichts ein: Eine Sitzung öffnet sich auch mit dem Ersatzverfahren.',
   'error.ERR_PIN_BLOCKED.message':
     'Der PIN-Code dieser Karte ist gesperrt: Sie signiert nichts mehr.',
   'error.ERR_PIN_BLOCKED.remedy':
-    'Lassen Sie ihn von Ihrer Gemeinde entsperren. Bis dahin bleibt das Ersatzverfahren möglich; den Code erneut einzugeben hilft nicht.',
+    'Lassen Sie ihn von Ihrer Gemeinde entsperren; den Code erneut einzugeben hilft nicht. Bis dahin öffnet sich eine Sitzung mit dem Ersatzverfahren.',
   'error.ERR_PIN_CANCELLED.message':
     'Die Eingabe des PIN-Codes wurde abgebrochen, oder die Zeit ist um.',
   'error.ERR_PIN_CANCELLED.remedy':

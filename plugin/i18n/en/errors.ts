@@ -466,7 +466,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_NOT_EID.message': 'The inserted card is not a Belgian electronic identity card.',
   'error.ERR_CARD_NOT_EID.remedy': 'Insert your electronic identity card instead.',
   'error.ERR_CARD_REMOVED.message':
-    'The card was taken out, or changed, before the end; nothing was opened.',
+    'The card was taken out, or changed, before the end; nothing was done.',
   'error.ERR_CARD_REMOVED.remedy': 'Insert it again and leave it in the reader until the end.',
   'error.ERR_CARD_BUSY.message': 'Another program is using the card at the moment.',
   'error.ERR_CARD_BUSY.remedy':
@@ -557,10 +557,10 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_LAST_TRY.message':
     'Only one try is left before the card blocks; nothing has been presented to it yet.',
   'error.ERR_PIN_LAST_TRY.remedy':
-    'Confirm only if you are certain of the PIN. Otherwise use the fallback procedure.',
+    'Confirm only if you are certain of the PIN. Otherwise type nothing: a session opens by the fallback procedure too.',
   'error.ERR_PIN_BLOCKED.message': 'The PIN of this card is blocked: it no longer signs anything.',
   'error.ERR_PIN_BLOCKED.remedy':
-    'Have it unblocked by your municipality. Meanwhile the fallback procedure remains possible; typing the code again does not help.',
+    'Have it unblocked by your municipality; typing the code again does not help. Until then a session opens by the fallback procedure.',
   'error.ERR_PIN_CANCELLED.message': 'Typing the PIN was interrupted, or the time ran out.',
   'error.ERR_PIN_CANCELLED.remedy': 'Start over whenever you like: no try was lost.',
   'error.ERR_PIN_TIMEOUT.message': 'No PIN was typed on the reader in time.',

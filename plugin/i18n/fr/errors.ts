@@ -499,7 +499,7 @@ export const errors = {
   'error.ERR_CARD_NOT_EID.remedy':
     'Insérez votre carte d’identité électronique à la place de celle-ci.',
   'error.ERR_CARD_REMOVED.message':
-    'La carte a été retirée, ou remplacée, avant la fin ; rien n’a été ouvert.',
+    'La carte a été retirée, ou remplacée, avant la fin ; rien n’a été fait.',
   'error.ERR_CARD_REMOVED.remedy':
     'Insérez-la à nouveau et laissez-la dans le lecteur jusqu’à la fin.',
   'error.ERR_CARD_BUSY.message': 'Un autre programme se sert de la carte en ce moment.',
@@ -593,11 +593,11 @@ export const errors = {
   'error.ERR_PIN_LAST_TRY.message':
     'Il ne reste qu’un essai avant que la carte ne se bloque ; rien ne lui a encore été présenté.',
   'error.ERR_PIN_LAST_TRY.remedy':
-    'Confirmez seulement si vous connaissez le code PIN avec certitude. Sinon, utilisez la procédure de secours.',
+    'Confirmez seulement si vous connaissez le code PIN avec certitude. Sinon, ne tapez rien : une session s’ouvre aussi par la procédure de secours.',
   'error.ERR_PIN_BLOCKED.message':
     'Le code PIN de cette carte est bloqué : elle ne signe plus rien.',
   'error.ERR_PIN_BLOCKED.remedy':
-    'Faites-le débloquer par votre commune. En attendant, la procédure de secours reste possible ; il est inutile de retaper le code.',
+    'Faites-le débloquer par votre commune ; il est inutile de retaper le code. En attendant, une session s’ouvre par la procédure de secours.',
   'error.ERR_PIN_CANCELLED.message':
     'La saisie du code PIN a été interrompue, ou le temps est écoulé.',
   'error.ERR_PIN_CANCELLED.remedy': 'Recommencez quand vous voulez : aucun essai n’a été perdu.',

@@ -491,7 +491,7 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_CARD_NOT_EID.remedy':
     'Steek uw elektronische identiteitskaart in de lezer in plaats van deze.',
   'error.ERR_CARD_REMOVED.message':
-    'De kaart is te vroeg uit de lezer genomen of vervangen; er is niets geopend.',
+    'De kaart is te vroeg uit de lezer genomen of vervangen; er is niets gedaan.',
   'error.ERR_CARD_REMOVED.remedy': 'Steek ze er weer in en laat ze in de lezer tot het klaar is.',
   'error.ERR_CARD_BUSY.message': 'Een ander programma gebruikt op dit moment de kaart.',
   'error.ERR_CARD_BUSY.remedy':
@@ -584,11 +584,11 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_PIN_LAST_TRY.message':
     'Er rest nog één poging voor de kaart blokkeert; ze heeft nog niets gekregen.',
   'error.ERR_PIN_LAST_TRY.remedy':
-    'Bevestig alleen als u zeker bent van de pincode. Gebruik anders de fallbackprocedure.',
+    'Bevestig alleen als u zeker bent van de pincode. Typ anders niets: een sessie opent ook met de fallbackprocedure.',
   'error.ERR_PIN_BLOCKED.message':
     'De pincode van deze kaart is geblokkeerd: ze ondertekent niets meer.',
   'error.ERR_PIN_BLOCKED.remedy':
-    'Laat hem deblokkeren door uw gemeente. Intussen blijft de fallbackprocedure mogelijk; de code opnieuw typen helpt niet.',
+    'Laat hem deblokkeren door uw gemeente; de code opnieuw typen helpt niet. Intussen opent een sessie met de fallbackprocedure.',
   'error.ERR_PIN_CANCELLED.message': 'Het intypen van de pincode is onderbroken, of de tijd is om.',
   'error.ERR_PIN_CANCELLED.remedy': 'Begin opnieuw wanneer u wilt: er is geen poging verloren.',
   'error.ERR_PIN_TIMEOUT.message': 'Er is niet op tijd een pincode op de kaartlezer getypt.',

@@ -15,7 +15,12 @@ export interface ProblemView {
 /** null where all is well. */
 export function problemView(
   page: Pick<PageLocals, 't' | 'formatDateTime'>,
-  { state, problem, nextAt }: Pick<Enrolment, 'state' | 'problem' | 'nextAt'>,
+  {
+    state,
+    problem,
+    nextAt,
+    unattended,
+  }: Pick<Enrolment, 'state' | 'problem' | 'nextAt' | 'unattended'>,
 ): ProblemView | null {
   if (problem === null) return null;
   const { kind, code, message } = problem;
@@ -27,6 +32,8 @@ export function problemView(
     text,
     support: { code, text: message, ticket: null },
   });
+  // Without its keys nothing goes on by itself
+  const needsPassword = !unattended && (state === 'delivered' || state === 'registering');
   switch (kind) {
     case 'refused':
       if (code === 'NOT_DELIVERED')
@@ -51,7 +58,7 @@ export function problemView(
       return say(
         'attention',
         page.t('enrolment.problem.unreachable'),
-        nextAt === null
+        nextAt === null || needsPassword
           ? page.t('enrolment.problem.unreachable.now')
           : page.t('enrolment.problem.unreachable.text', { at: page.formatDateTime(nextAt) }),
       );

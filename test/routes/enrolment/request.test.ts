@@ -313,6 +313,15 @@ describe('what follows a signature', () => {
   });
 });
 
+test('promises to go on by itself only where the keys were left', async () => {
+  const silent = { state: 'delivered', problem: aProblem({ kind: 'unreachable' }) } as const;
+  const note = async (unattended: boolean) =>
+    words((await open(aSubmitted({ ...silent, unattended }))).$('.note'));
+  expect(await note(true)).toContain('Nous réessayons tout seuls');
+  expect(await note(false)).not.toContain('tout seuls');
+  expect(await note(false)).toContain('Réessayez dans quelques minutes');
+});
+
 describe('the ways out of a request', () => {
   test('gives a request up after one question', async () => {
     const fixture = anEnrolmentFixture({ requests: [aRequest()] });
