@@ -127,6 +127,7 @@ domain/renewal/notice: i18n domain/certificate domain/renewal/**
 domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
 
 domain/mailbox/content: plain-text.ts text-encoding.ts
+domain/mailbox/seal-text.ts: ~ehealth/etee ~i18n/fr
 domain/mailbox:      ~ehealth/ehbox ~ehealth/etee ~ehealth/etee/worker ~domain/session domain/session/decryption domain/mailbox/content
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**

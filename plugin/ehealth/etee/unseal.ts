@@ -4,8 +4,9 @@ import { isAltered, judgeInner, judgeOuter } from './layer-judgement.ts';
 import type { Findings, Layer } from './layer-judgement.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { FatalSealError, levelOf } from './problem.ts';
-import type { FatalProblem, LayerName, SealLevel, SealWarning } from './problem.ts';
+import type { FatalProblem, LayerName, SealWarning } from './problem.ts';
 import { readSignedLayer } from './signed-layer.ts';
+import { reveals } from './verdict.ts';
 import type { UnsealOptions, UnsealVerdict } from './verdict.ts';
 
 /** Four times the largest letter of the mailbox (10 MB, all parts), and far from what fills a memory. */
@@ -44,7 +45,7 @@ function verdictOf(opened: Opened, found: Findings, options: UnsealOptions): Uns
   try {
     const level = levelOf(errors, !opened.isAltered);
     const copy = () => Uint8Array.from(opened.content);
-    const isRevealed = level !== 'verified' && level !== 'unreadable' && reveals(options, level);
+    const isRevealed = level !== 'verified' && reveals(options.reveal, level);
     return {
       level,
       content: level === 'verified' ? copy() : null,
@@ -61,11 +62,6 @@ function verdictOf(opened: Opened, found: Findings, options: UnsealOptions): Uns
     opened.wipe();
   }
 }
-
-const order: readonly SealLevel[] = ['verified', 'senderUnchecked', 'notVerified'];
-
-const reveals = ({ reveal = 'verified' }: UnsealOptions, level: SealLevel) =>
-  order.indexOf(level) <= order.indexOf(reveal);
 
 /** Older than five minutes, and five more that clocks may differ; ahead by more than these. */
 const oldestMs = 10 * 60_000;

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { X509Facts } from '../../pki/x509/certificate-facts.ts';
 import type { TrustAnchor } from '../../pki/x509/trust-anchor.ts';
 import type { SealedRecipient } from './envelope.ts';
+import { sealLevels } from './problem.ts';
 import type { FatalProblem, SealError, SealLevel, SealWarning } from './problem.ts';
 
 /** A private key of an encryption certificate. */
@@ -48,4 +49,11 @@ export interface UnsealVerdict {
   readonly recipients: readonly SealedRecipient[];
   /** The serial number of the key that opened it; null: none did. */
   readonly openedBy: string | null;
+}
+
+/** Whether a caller who asks for content down to a level gets that of another one. */
+export function reveals(reveal: UnsealOptions['reveal'], level: SealLevel): boolean {
+  return (
+    level !== 'unreadable' && sealLevels.indexOf(level) <= sealLevels.indexOf(reveal ?? 'verified')
+  );
 }

@@ -7,6 +7,7 @@ import { enrolment } from './enrolment.ts';
 import { enrolmentHolder } from './enrolment-holder.ts';
 import { revocation } from './revocation.ts';
 import { mailbox } from './mailbox.ts';
+import { seal } from './seal.ts';
 import { renewal } from './renewal.ts';
 import { delivery } from './delivery.ts';
 import { trust } from './trust.ts';
@@ -26,6 +27,7 @@ export const en: Catalogue = {
   ...enrolmentHolder,
   ...revocation,
   ...mailbox,
+  ...seal,
   ...renewal,
   ...delivery,
   ...trust,
