@@ -118,13 +118,13 @@ domain/trust:        zip.ts ehealth ehealth/xml ehealth/continuity ~ehealth/sts 
 domain/enrolment/readiness: ~ehealth/registration ~eid/card-service.ts ~eid/signature-token.ts ~domain/session domain/session/opening ~domain/probe
 
 domain/renewal/renewal.ts:
-domain/renewal/page-path.ts:
 domain/renewal/notice/notice.ts:
+domain/renewal/page-path.ts: ~domain/renewal/notice/notice.ts
 domain/renewal/notice/expiry-threshold.ts: domain/renewal/notice/notice.ts
 domain/renewal/plan: ~domain/certificate/** ~domain/renewal/renewal.ts domain/renewal/notice/**
 domain/renewal/guide: ~domain/renewal/renewal.ts domain/renewal/plan
 domain/renewal/notice: i18n domain/certificate domain/renewal/**
-domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session domain/renewal/**
+domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/session ~domain/enrolment/readiness domain/renewal/**
 
 domain/mailbox/content: plain-text.ts text-encoding.ts
 domain/mailbox/seal-text.ts: ~ehealth/etee ~i18n/fr

@@ -8,7 +8,7 @@ import { createAudit } from './wiring/audit.ts';
 import { createCertificates } from './wiring/certificates.ts';
 import { createCloseStack } from './wiring/close-stack.ts';
 import { readConfiguration } from './wiring/configuration.ts';
-import { createEnrolments } from './wiring/enrolments.ts';
+import { areRequestedHere, createEnrolments } from './wiring/enrolments.ts';
 import { createHostApi } from './wiring/host/api.ts';
 import { createInstrumentation } from './wiring/host/instrumentation.ts';
 import { createJobs } from './wiring/jobs.ts';
@@ -68,7 +68,13 @@ async function start(
     const transport = createEhealthTransport({ settings: ehealth, version, now, authorities });
     const online = { ...base, practice, certificates, sessionAudit, transport, authorities };
     const probes = opened.add(createProbes(online));
-    const renewals = opened.add(await createRenewals({ ...online, probes: probes.services }));
+    const renewals = opened.add(
+      await createRenewals({
+        ...online,
+        probes: probes.services,
+        requestsHere: areRequestedHere(settings),
+      }),
+    );
     const { cardRoots, listSigners, timeStampAnchors } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);

@@ -12,6 +12,7 @@ import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { EnrolmentRepository } from '../domain/enrolment/repository.ts';
 import type { RevocationRepository } from '../domain/enrolment/revocation/repository.ts';
+import type { ReadinessRepository } from '../domain/enrolment/readiness/repository.ts';
 import type { MailboxRepository } from '../domain/mailbox/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
 import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
@@ -42,6 +43,7 @@ import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createEnrolmentRepository } from './enrolment/enrolment-repository.ts';
 import { createRevocationRepository } from './enrolment/revocation-repository.ts';
+import { createReadinessRepository } from './enrolment/readiness-repository.ts';
 import { createMailboxRepository } from './mailbox/mailbox-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
@@ -84,6 +86,7 @@ export interface Store {
   readonly sessionKeys: SessionKeyRepository;
   readonly enrolments: EnrolmentRepository;
   readonly revocations: RevocationRepository;
+  readonly readiness: ReadinessRepository;
   readonly mailboxes: MailboxRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
@@ -145,6 +148,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     sessionKeys: repository(createSessionKeyRepository({ database, sealedFiles, audit })),
     enrolments: repository(createEnrolmentRepository({ database, sealedFiles, audit })),
     revocations: repository(createRevocationRepository({ database, audit })),
+    readiness: repository(createReadinessRepository(database)),
     mailboxes: repository(createMailboxRepository({ database, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),

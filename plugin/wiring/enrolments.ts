@@ -49,14 +49,26 @@ export interface EnrolmentsPart {
   readonly watch: EnrolmentWatch | null;
 }
 
-export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
-  const { settings, store, practice, certificates, transport, now } = deps;
-  const { environment, enrolment, probes } = settings;
+/** The addresses of eHealth's registration services; null where the settings switch requests off, or one of them is not known. */
+function servicesOf({ environment, enrolment, probes }: EnrolmentsDeps['settings']) {
   const certRa = probes.certRaEndpoint ?? defaultCertRaEndpoint(environment);
   const etkRa = enrolment.etkRaEndpoint ?? defaultEtkRaEndpoint(environment);
   const depot = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
-  if (!enrolment.enabled || certRa === null || etkRa === null || depot === null)
-    return { services: null, revocations: null, watch: null };
+  return !enrolment.enabled || certRa === null || etkRa === null || depot === null
+    ? null
+    : { certRa, etkRa, depot };
+}
+
+/** Whether certificates are requested in our screens: known before the services are built. */
+export const areRequestedHere = (settings: EnrolmentsDeps['settings']): boolean =>
+  servicesOf(settings) !== null;
+
+export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
+  const { settings, store, practice, certificates, transport, now } = deps;
+  const { environment, enrolment } = settings;
+  const found = servicesOf(settings);
+  if (found === null) return { services: null, revocations: null, watch: null };
+  const { certRa, etkRa, depot } = found;
   const { ecdsaHash } = enrolment;
   const certRaService = { endpoint: certRa, transport, now, ecdsaHash };
   const { cardLogin, signatureKeys } = deps.sessions;

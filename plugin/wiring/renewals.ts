@@ -25,6 +25,8 @@ export interface RenewalsDeps {
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'verdicts'>;
   readonly probes: ProbeServices;
+  /** Whether certificates are requested in our screens. */
+  readonly requestsHere: boolean;
   readonly emit: (event: NoticeEvent) => void;
   readonly version: string;
   readonly now: () => Date;
@@ -52,6 +54,7 @@ export async function createRenewals(deps: RenewalsDeps): Promise<RenewalsPart> 
   const gatherer = createGatherer({
     notices: store.notices,
     verdicts: deps.certificates.verdicts,
+    readiness: deps.requestsHere ? store.readiness : null,
   });
   const { authorities } = deps;
   const mail =
@@ -137,6 +140,7 @@ function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): Deliv
             authorities: deps.authorities,
           }),
     openUrl,
+    requestsHere: deps.requestsHere,
     allClearDigest,
     language: settings.defaultLanguage,
     fallback: settings.sessions.fallback,
@@ -145,7 +149,13 @@ function createDeliveries(deps: RenewalsDeps, mail: MailTransport | null): Deliv
   });
 }
 
-function createCalendars({ settings, store, practice, now }: RenewalsDeps): CalendarServices {
+function createCalendars({
+  settings,
+  store,
+  practice,
+  requestsHere,
+  now,
+}: RenewalsDeps): CalendarServices {
   return createCalendarFeeds({
     calendars: store.calendars,
     certificates: store.certificates,
@@ -154,6 +164,7 @@ function createCalendars({ settings, store, practice, now }: RenewalsDeps): Cale
     openUrl: settings.notices.openUrl,
     language: settings.defaultLanguage,
     enabled: true,
+    requestsHere,
     now,
   });
 }

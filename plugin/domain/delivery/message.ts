@@ -26,6 +26,8 @@ export interface DeliveryMessageDeps {
   readonly directory: Pick<HostDirectory, 'findUser' | 'listAdmins'>;
   readonly digestOf: (practiceId: string, now: Date) => Promise<DigestFacts>;
   readonly openUrl: string | null;
+  /** As of the calendar feeds: a person's calendar has both. */
+  readonly requestsHere: boolean;
   readonly allClearDigest: boolean;
   /** Of those whose profile names none. */
   readonly language: Language;
@@ -93,6 +95,7 @@ export function createDeliveryMessage(
               ...facts,
               certificateId: record.id,
               plan,
+              requestsHere: deps.requestsHere,
             })
           : null,
     });

@@ -7,10 +7,11 @@ import type { Notice, NoticeCause } from './notice/notice.ts';
 import type { RenewalPlan, RenewalReason, RenewalState } from './renewal.ts';
 import type { RenewalSubject } from './plan/successor.ts';
 import { activeCauses } from './notice/active-causes.ts';
+import type { CauseFacts } from './notice/active-causes.ts';
 import type { RenewalPolicy } from './plan/window.ts';
 
 /** The facts of one reconciliation. */
-export interface ReconcileFacts {
+export interface ReconcileFacts extends CauseFacts {
   readonly own: RenewalSubject;
   readonly siblings: readonly RenewalSubject[];
   readonly former: readonly Notice[];

@@ -2,6 +2,8 @@ import type { CertificateReading, VerdictService } from '../certificate/verdict-
 import type { CertificateRecord } from '../certificate/repository.ts';
 import type { Verdict } from '../certificate/verdict/verdict-input.ts';
 import type { ReconcileFacts } from './decision.ts';
+import type { ReadinessRepository } from '../enrolment/readiness/repository.ts';
+import { pathsFor } from './guide/path.ts';
 import type { Mute } from './notice/notice.ts';
 import type { NoticeRepository } from './notice/repository.ts';
 import type { RenewalRow } from './repository.ts';
@@ -10,6 +12,8 @@ import type { RenewalSubject } from './plan/successor.ts';
 export interface GathererDeps {
   readonly notices: Pick<NoticeRepository, 'listForCertificate' | 'findMute'>;
   readonly verdicts: Pick<VerdictService, 'read'>;
+  /** null where no certificates are requested here. */
+  readonly readiness: Pick<ReadinessRepository, 'lastGood'> | null;
 }
 
 /** A look's facts with what only screens ask for. */
@@ -48,20 +52,32 @@ export function createGatherer(deps: GathererDeps): Gatherer {
     return { own: subjectOf(record, verdict), siblings, verdict };
   };
 
+  const readinessOf = async (
+    { practiceId, userId, kind, identifier }: CertificateRecord,
+    { holder }: Verdict,
+  ) => {
+    if (deps.readiness === null) return null;
+    const [likeliest] = pathsFor(kind, identifier, holder?.type ?? null);
+    if (likeliest === 'no-card') return null;
+    return { goodAt: await deps.readiness.lastGood(practiceId, userId) };
+  };
+
   return {
     read: () => deps.verdicts.read(),
 
     factsOf: async (row, record, reading, known) => {
       const { own, siblings, verdict } = await subjectsOf(record, reading, known);
-      const [former, mute] = await Promise.all([
+      const [former, mute, readiness] = await Promise.all([
         deps.notices.listForCertificate(row.practiceId, row.certificateId),
         deps.notices.findMute(row.practiceId, row.certificateId),
+        readinessOf(record, verdict),
       ]);
       return {
         own,
         siblings,
         verdict,
         former,
+        readiness,
         mute: mute ?? null,
         previous: row.plan,
         notifiedAt: row.notifiedAt,

@@ -65,6 +65,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NothingToTell': 'es gab nichts zu melden',
   // Calendar
   'calendar.name': 'eHealth-Zertifikate',
+  'calendar.ready.title': '{holder}: prüfen, ob die eID unterschreiben kann',
+  'calendar.ready.text':
+    '{holder}: {certificate} läuft am {notAfter} ab. Prüfen Sie, ob {eid} die Erneuerung unterschreiben kann: Eine neue Karte oder ein neuer PIN-Code bei der Gemeinde braucht manchmal Wochen.',
   'calendar.opens.title': '{holder}: {certificate} kann erneuert werden',
   'calendar.opens.text':
     'Ab heute nimmt eHealth die Erneuerung an. Das Zertifikat läuft am {notAfter} ab.',

@@ -158,6 +158,10 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.IssuerEndsFirst.text':
     'Sobald die ausstellende Zertifizierungsstelle abläuft, kann eHealth dieses Zertifikat ablehnen, auch wenn es selbst noch gilt. Vorher ist ein neues Zertifikat nötig: Das Kontaktzentrum von eHealth (02 788 51 55) kann sagen, wann Sie es beantragen.',
   'notice.IssuerEndsFirst.action': 'Schritte ansehen',
+  'notice.Readiness.title': '{holder}: Sind Sie bereit, {certificate} zu erneuern?',
+  'notice.Readiness.text':
+    'Es läuft in {days} Tagen ab, am {notAfter}, und kann bald erneuert werden. Prüfen Sie schon jetzt, ob {eid} unterschreiben kann: Eine neue Karte oder ein neuer PIN-Code bei der Gemeinde braucht manchmal Wochen.',
+  'notice.Readiness.action': 'Jetzt prüfen',
   'notice.RequestPending.title':
     '{holder}: eHealth hat das beantragte Zertifikat noch nicht ausgestellt',
   'notice.RequestPending.text':

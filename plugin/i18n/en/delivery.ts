@@ -62,6 +62,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NothingToTell': 'there was nothing to report',
   // Calendar
   'calendar.name': 'eHealth certificates',
+  'calendar.ready.title': '{holder}: check that the eID can sign',
+  'calendar.ready.text':
+    '{holder}: {certificate} ends on {notAfter}. Check that {eid} can sign the renewal: a new card or PIN from the municipality sometimes takes weeks.',
   'calendar.opens.title': '{holder}: {certificate} can be renewed',
   'calendar.opens.text':
     'From today eHealth accepts the renewal. The certificate expires on {notAfter}.',

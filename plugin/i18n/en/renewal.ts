@@ -152,6 +152,10 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.IssuerEndsFirst.text':
     'Once the authority that issued it ends, eHealth may refuse this certificate although it is still valid itself. A new certificate is needed before that: the eHealth contact centre (02 788 51 55) can say when to request it.',
   'notice.IssuerEndsFirst.action': 'See the steps',
+  'notice.Readiness.title': '{holder}: are you ready to renew {certificate}?',
+  'notice.Readiness.text':
+    'It ends in {days} days, on {notAfter}, and can soon be renewed. Check now that {eid} can sign: a new card or PIN from the municipality sometimes takes weeks.',
+  'notice.Readiness.action': 'Check now',
   'notice.RequestPending.title':
     '{holder}: eHealth has not delivered the requested certificate yet',
   'notice.RequestPending.text':

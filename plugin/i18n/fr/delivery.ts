@@ -63,6 +63,9 @@ export const delivery = {
   'delivery.problem.NothingToTell': 'il n’y avait rien à signaler',
   // Calendar
   'calendar.name': 'Certificats eHealth',
+  'calendar.ready.title': '{holder} : vérifier que l’eID peut signer',
+  'calendar.ready.text':
+    '{holder} : {certificate} expire le {notAfter}. Vérifiez que {eid} peut signer le renouvellement : une carte ou un code PIN à refaire à la commune demande parfois des semaines.',
   'calendar.opens.title': '{holder} : {certificate} peut être renouvelé',
   'calendar.opens.text':
     'À partir d’aujourd’hui, eHealth accepte le renouvellement. Le certificat expire le {notAfter}.',

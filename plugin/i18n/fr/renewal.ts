@@ -151,6 +151,10 @@ export const renewal = {
   'notice.IssuerEndsFirst.text':
     'Dès la fin de l’autorité qui l’a délivré, eHealth peut refuser ce certificat, même s’il est encore valable. Il faudra un nouveau certificat avant cette date : le centre de contact eHealth (02 788 51 55) peut dire quand le demander.',
   'notice.IssuerEndsFirst.action': 'Voir les étapes',
+  'notice.Readiness.title': '{holder} : êtes-vous prêt à renouveler {certificate} ?',
+  'notice.Readiness.text':
+    'Il expire dans {days} jours, le {notAfter}, et pourra bientôt être renouvelé. Vérifiez dès maintenant que {eid} peut signer : une carte ou un code PIN à refaire à la commune demande parfois des semaines.',
+  'notice.Readiness.action': 'Vérifier maintenant',
   'notice.RequestPending.title': '{holder} : eHealth n’a pas encore délivré le certificat demandé',
   'notice.RequestPending.text':
     'La demande attend plus longtemps que d’habitude ; vérifiée à la main, elle peut prendre jusqu’à 10 jours. Regardez si le second e-mail d’eHealth est arrivé, aussi dans les courriers indésirables. Au-delà de 10 jours, appelez le centre de contact (02 788 51 55).',

@@ -64,6 +64,9 @@ export const delivery: Readonly<Record<keyof typeof fr, string>> = {
   'delivery.problem.NothingToTell': 'er was niets te melden',
   // Calendar
   'calendar.name': 'eHealth-certificaten',
+  'calendar.ready.title': '{holder}: nakijken of de eID kan tekenen',
+  'calendar.ready.text':
+    '{holder}: {certificate} vervalt op {notAfter}. Kijk na of {eid} de vernieuwing kan tekenen: een nieuwe kaart of pincode bij de gemeente vraagt soms weken.',
   'calendar.opens.title': '{holder}: {certificate} kan vernieuwd worden',
   'calendar.opens.text':
     'Vanaf vandaag aanvaardt eHealth de vernieuwing. Het certificaat vervalt op {notAfter}.',

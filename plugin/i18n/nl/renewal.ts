@@ -156,6 +156,10 @@ export const renewal: Readonly<Record<keyof typeof fr, string>> = {
   'notice.IssuerEndsFirst.text':
     'Zodra de autoriteit die het uitreikte vervalt, kan eHealth dit certificaat weigeren, ook al is het zelf nog geldig. Voor die datum is een nieuw certificaat nodig: het contactcenter van eHealth (02 788 51 55) kan zeggen wanneer u het aanvraagt.',
   'notice.IssuerEndsFirst.action': 'De stappen bekijken',
+  'notice.Readiness.title': '{holder}: bent u klaar om {certificate} te vernieuwen?',
+  'notice.Readiness.text':
+    'Het vervalt over {days} dagen, op {notAfter}, en kan binnenkort vernieuwd worden. Kijk nu al na of {eid} kan tekenen: een nieuwe kaart of pincode bij de gemeente vraagt soms weken.',
+  'notice.Readiness.action': 'Nu nakijken',
   'notice.RequestPending.title':
     '{holder}: eHealth heeft het aangevraagde certificaat nog niet uitgereikt',
   'notice.RequestPending.text':

@@ -1,4 +1,5 @@
 import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
+import { readinessDays } from '../../domain/renewal/notice/expiry-threshold.ts';
 import type { HostNotice } from '../../domain/renewal/notice/host-notice.ts';
 import { calendarDaysUntil } from '../../domain/time/brussels-time.ts';
 import { isMessageKey } from '../../i18n/index.ts';
@@ -158,9 +159,6 @@ export function guideView(
     }),
   };
 }
-
-/** In days before the end: the time that a municipality needs for a card or a certificate on it. */
-const readinessDays = 100;
 
 /** Whether the holder is to see that their card can sign: once the next step is a signature of theirs and the end is near, or there is none. */
 function isReadinessDue(

@@ -11,7 +11,7 @@ import type { SessionsPart } from '../sessions.ts';
 
 export interface EnrolmentReadinessDeps {
   readonly settings: Pick<Settings, 'probes' | 'environment' | 'eid'>;
-  readonly store: Pick<Store, 'sessions'>;
+  readonly store: Pick<Store, 'sessions' | 'readiness'>;
   readonly practice: Pick<Practice, 'authorizer'>;
   readonly card: SessionsPart['card'];
   /** null where certificates are not asked about. */
@@ -29,6 +29,7 @@ export function createEnrolmentReadiness(deps: EnrolmentReadinessDeps): Readines
   const endpoint = settings.probes.certRaEndpoint ?? defaultCertRaEndpoint(settings.environment);
   return createReadinessServices({
     authorizer: deps.practice.authorizer,
+    records: deps.store.readiness,
     card,
     signing: settings.eid.signing,
     token: card?.token ?? null,

@@ -109,6 +109,7 @@ export async function openDeliveryFixture(): Promise<DeliveryFixture> {
         mail: null,
         webhook: null,
         openUrl: null,
+        requestsHere: false,
         allClearDigest: false,
         language: 'fr',
         fallback: { periodDays: 30, hintAfter: 3 },

@@ -32,7 +32,7 @@ function guide({
   path,
 }: Case) {
   const { plan } = decideReconcile(
-    { own, siblings, former: [], mute: null, previous: null, notifiedAt: null },
+    { own, siblings, former: [], mute: null, previous: null, notifiedAt: null, readiness: null },
     policy,
     now,
   );

@@ -159,7 +159,11 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
     notices: store.notices,
     deliveries: store.deliveries,
     certificates: store.certificates,
-    gatherer: createGatherer({ notices: store.notices, verdicts: judgingOf(store) }),
+    gatherer: createGatherer({
+      notices: store.notices,
+      verdicts: judgingOf(store),
+      readiness: null,
+    }),
     policy,
     now: () => fixture.now,
   });

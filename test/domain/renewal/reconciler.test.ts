@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openAt, rawDatabase } from '../../store/store-fixture.ts';
 import { day } from './subjects.ts';
+import { createGatherer } from '../../../plugin/domain/renewal/gather.ts';
 import { createReconcilerFixture, practiceId } from './reconciler-fixture.ts';
 import type { ReconcilerFixture } from './reconciler-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
@@ -40,6 +41,34 @@ test('plans a certificate and raises no notice when the end is far ahead', async
   const row = await fixture.store.renewals.find(practiceId, 'certificate-1');
   expect(row?.plan).toMatchObject({ state: 'NotDueYet', reason: 'WindowAhead', notAfter: end });
   expect(await noticesOf()).toEqual([]);
+});
+
+test('asks for the check of what a signature needs, by mail too, until all is in order', async () => {
+  const { store } = fixture;
+  const reconciler = fixture.newReconciler(store, {
+    gatherer: createGatherer({
+      notices: store.notices,
+      verdicts: fixture.verdicts(store),
+      readiness: store.readiness,
+    }),
+  });
+  await reconciler.run();
+  fixture.now = before(99);
+  expect(await reconciler.run()).toMatchObject({ raised: 1 });
+  expect(await noticesOf()).toMatchObject([
+    { cause: 'Readiness', step: 1, severity: 'info', endedAt: null },
+  ]);
+  expect(deliveries()).toMatchObject([
+    { channel: 'webhook' },
+    { channel: 'email', kind: 'notice', recipient: 'user-1' },
+  ]);
+  const [inBar] = await fixture.services().hostNotices(practiceId, 'user-1', 'fr');
+  expect(inBar).toMatchObject({ path: '/readiness', action: 'Vérifier maintenant' });
+  // Within the day nothing else makes it due
+  expect(await reconciler.run()).toMatchObject({ looked: 0 });
+  await store.readiness.saveGood(practiceId, 'user-1', fixture.now);
+  expect(await reconciler.run()).toMatchObject({ looked: 1, ended: 1 });
+  expect(await fixture.services().hostNotices(practiceId, 'user-1', 'fr')).toEqual([]);
 });
 
 test('notifies owner and host once for a threshold when several nodes run', async () => {

@@ -200,6 +200,7 @@ test('raises each threshold once in three years, and none after the cause has en
   function node(store: Store): RenewalReconciler {
     return fixture.newReconciler(store, {
       gatherer: createGatherer({
+        readiness: null,
         notices: store.notices,
         verdicts: { read: () => remembering(fixture.verdicts(store).read()) },
       }),

@@ -5,7 +5,8 @@ import type { CalendarEvent } from './ics.ts';
 import { certificateWord } from '../../renewal/notice/notice-text.ts';
 import { openLink } from '../open-link.ts';
 import type { RenewalPlan } from '../../renewal/renewal.ts';
-import { renewalPath } from '../../renewal/page-path.ts';
+import { readinessPath, renewalPath } from '../../renewal/page-path.ts';
+import { readinessAt } from '../../renewal/notice/expiry-threshold.ts';
 import { brusselsDate } from '../../time/brussels-time.ts';
 
 /** What a calendar says of one certificate is made from this. No number and no file name is among it. */
@@ -15,6 +16,8 @@ export interface CalendarFacts {
   readonly kind: HolderKind;
   readonly environment: Environment | null;
   readonly plan: RenewalPlan;
+  /** As in the feed that has the day of the check. */
+  readonly requestsHere: boolean;
 }
 
 /** An event before it is published: revisions.ts gives it its sequence. */
@@ -29,7 +32,7 @@ const alarmDays = [30, 14, 7, 1];
 const renewalMinutes = 30;
 
 /**
- * The three days of a certificate that belong in a calendar: when eHealth begins to take a renewal, when it is planned, when it
+ * The days of a certificate that belong in a calendar: when its holder checks that they can sign, when eHealth begins to take a renewal, when it is planned, when it
  * ends. None once a successor is active; without reminders while it is muted.
  */
 export function calendarEvents(
@@ -47,7 +50,7 @@ export function calendarEvents(
     notAfter: formats.formatDate(plan.notAfter),
   };
   const event = (
-    name: 'opens' | 'planned' | 'ends',
+    name: 'ready' | 'opens' | 'planned' | 'ends',
     when: CalendarEvent['when'],
     days: readonly number[] = [],
   ): PlannedEvent => ({
@@ -56,7 +59,7 @@ export function calendarEvents(
     when,
     title: t(`calendar.${name}.title`, params),
     text: t(`calendar.${name}.text`, params),
-    url: openLink(openUrl, renewalPath(certificateId)),
+    url: openLink(openUrl, name === 'ready' ? readinessPath : renewalPath(certificateId)),
     alarmDays: plan.muted === null ? days : [],
   });
   const at = (instant: Date, minutes: number): CalendarEvent['when'] => ({
@@ -64,7 +67,12 @@ export function calendarEvents(
     at: instant.toISOString(),
     minutes,
   });
+  const { state } = plan.muted ?? plan;
+  const asksReadiness = facts.requestsHere && (state === 'NotDueYet' || state === 'WindowOpen');
   return [
+    ...(asksReadiness
+      ? [event('ready', { kind: 'day', day: brusselsDate(readinessAt(plan.notAfter)) })]
+      : []),
     ...(plan.opensAt === null
       ? []
       : [event('opens', { kind: 'day', day: brusselsDate(plan.opensAt) })]),

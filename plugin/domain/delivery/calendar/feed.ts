@@ -23,6 +23,8 @@ export interface CalendarFeedsDeps {
   readonly language: Language;
   /** Off: no new feed, and those there are answer like unknown ones. */
   readonly enabled: boolean;
+  /** Whether certificates are requested in our screens: then the check of what a signature needs has a day too. */
+  readonly requestsHere: boolean;
   readonly now: () => Date;
 }
 
@@ -56,6 +58,7 @@ export function createCalendarFeeds(deps: CalendarFeedsDeps): CalendarServices {
         kind: record.kind,
         environment: record.summary.environment,
         plan,
+        requestsHere: deps.requestsHere,
       });
     });
     const unplanned = records.filter(({ id }) => (plans.get(id) ?? null) === null);

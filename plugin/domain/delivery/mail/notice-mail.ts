@@ -6,7 +6,7 @@ import type { MailMessage } from './layout.ts';
 import { noticeText } from '../../renewal/notice/notice-text.ts';
 import type { NoticeFacts } from '../../renewal/notice/notice-text.ts';
 import type { Notice } from '../../renewal/notice/notice.ts';
-import { renewalPath } from '../../renewal/page-path.ts';
+import { noticePath } from '../../renewal/page-path.ts';
 
 export interface NoticeMailFacts extends NoticeFacts {
   readonly deliveryId: string;
@@ -29,7 +29,7 @@ export function noticeMail(
   const t = translator(language);
   const formats = formatsFor(language);
   const said = noticeText(t, formats, facts.notice, facts);
-  const url = openLink(openUrl, renewalPath(facts.notice.certificateId));
+  const url = openLink(openUrl, noticePath(facts.notice));
   const { notAfter, state, dueAt, now } = facts;
   return composeMail({
     id: facts.deliveryId,

@@ -7,6 +7,7 @@ import type { ReadinessGathererDeps } from './gather.ts';
 import { decideReadiness, readinessLevel } from './readiness.ts';
 import type { ReadinessLine } from './readiness.ts';
 import type { ReadinessLevel } from './readiness-reason.ts';
+import type { ReadinessRepository } from './repository.ts';
 
 /** Whether a person could sign a request for a certificate now. */
 export interface Readiness {
@@ -19,7 +20,7 @@ export interface Readiness {
 
 export interface ReadinessServices {
   /**
-   * Checks everything that the user's next signature needs, without a PIN and without a trace. ERR_NOT_FOUND, and ERR_FORBIDDEN for any but
+   * Checks everything that the user's next signature needs, without a PIN. Only that all is well is kept, with its instant. ERR_NOT_FOUND, and ERR_FORBIDDEN for any but
    * the person: whose card is in the reader is no other's affair.
    */
   check(actor: Actor, userId: string): Promise<Readiness>;
@@ -27,6 +28,7 @@ export interface ReadinessServices {
 
 export interface ReadinessServiceDeps extends ReadinessGathererDeps {
   readonly authorizer: Pick<Authorizer, 'requireUser'>;
+  readonly records: Pick<ReadinessRepository, 'saveGood'>;
 }
 
 export function createReadinessServices(deps: ReadinessServiceDeps): ReadinessServices {
@@ -40,10 +42,12 @@ export function createReadinessServices(deps: ReadinessServiceDeps): ReadinessSe
       const checkedAt = deps.now();
       const lines = decideReadiness(facts, checkedAt);
       const clock = facts.authority.kind === 'unknown' ? null : facts.authority.clock;
+      const level = readinessLevel(lines);
+      if (level === 'good') await deps.records.saveGood(actor.practiceId, user.id, checkedAt);
       return {
         checkedAt,
         ehealthAt: clock === null ? null : new Date(checkedAt.getTime() + clock.offset),
-        level: readinessLevel(lines),
+        level,
         lines,
       };
     },

@@ -1,5 +1,7 @@
+import { calendarDaysUntil } from '../../time/brussels-time.ts';
+import { dayInMilliseconds } from '../../time/duration.ts';
 import type { Environment } from '../../../pki/x509/trust-anchor.ts';
-import { expirySeverity, expiryThreshold, severityOf } from './expiry-threshold.ts';
+import { expirySeverity, expiryThreshold, readinessDays, severityOf } from './expiry-threshold.ts';
 import type { RenewalFacts } from '../plan/plan.ts';
 import type { NoticeCause, NoticeSeverity } from './notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
@@ -15,12 +17,21 @@ export interface ActiveCause {
   readonly expiryStep: number | null;
 }
 
+/** What causes follow from besides the files. */
+export interface CauseFacts {
+  /**
+   * When everything was last in order for the signature of a renewal here; null where none is made here, or where its holder needs no card
+   * for it.
+   */
+  readonly readiness: { readonly goodAt: Date | null } | null;
+}
+
 /**
  * Active notice causes of one certificate. Some suppress all others: a loaded successor, revoked since
  * or not, a revocation, an end. Each file has its own causes: a stalled renewal is a cause of the new file, not of the old one too.
  */
 export function activeCauses(
-  { own, siblings }: Pick<RenewalFacts, 'own' | 'siblings'>,
+  { own, siblings, readiness }: Pick<RenewalFacts, 'own' | 'siblings'> & CauseFacts,
   plan: Pick<RenewalPlan, 'state' | 'reason' | 'since' | 'opensAt' | 'notAfter'>,
   now: Date,
 ): readonly ActiveCause[] {
@@ -29,7 +40,28 @@ export function activeCauses(
   if (hasFinding(own, 'Revoked')) return [lasting('Revoked', environment)];
   const expiry = expiryOf(plan, environment, now);
   if (plan.notAfter !== null && plan.notAfter <= now) return expiry;
-  return [...expiry, ...problemCauses(own, plan, now).map((cause) => lasting(cause, environment))];
+  const lastingCauses = [
+    ...problemCauses(own, plan, now),
+    ...(expiry.length === 0 && asksReadiness(plan, readiness, now) ? (['Readiness'] as const) : []),
+  ];
+  return [...expiry, ...lastingCauses.map((cause) => lasting(cause, environment))];
+}
+
+/** A check that found all in order holds for so many days. */
+const readyDays = 30;
+
+/** Until the renewal itself is asked for: that notice says what to have at hand. */
+function asksReadiness(
+  { state, notAfter }: Pick<RenewalPlan, 'state' | 'notAfter'>,
+  readiness: CauseFacts['readiness'],
+  now: Date,
+): boolean {
+  if (readiness === null || notAfter === null) return false;
+  if (state !== 'NotDueYet' && state !== 'WindowOpen') return false;
+  const { goodAt } = readiness;
+  const isReady =
+    goodAt !== null && now.getTime() - goodAt.getTime() < readyDays * dayInMilliseconds;
+  return !isReady && calendarDaysUntil(now, notAfter) <= readinessDays;
 }
 
 type LastingCause = Exclude<NoticeCause, 'Expiry'>;

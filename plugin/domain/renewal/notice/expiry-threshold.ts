@@ -7,6 +7,16 @@ import type { Notice, NoticeCause, NoticeSeverity } from './notice.ts';
 const thresholds = [90, 60, 30, 14, 7, 3, 1, 0] as const;
 const daysPerWeek = 7;
 
+/**
+ * From this many days before the end the holder is asked whether they can sign: what a municipality needs for a card, or for a certificate
+ * on it, comes before the first of these steps.
+ */
+export const readinessDays = 100;
+
+/** The Belgian midnight from which that is asked. */
+export const readinessAt = (notAfter: Date): Date =>
+  brusselsInstant(brusselsTime(notAfter).day - readinessDays, 0);
+
 /** The step that holds at an instant, counted in Belgian calendar days; null: the end is further off than the first. */
 export function expiryThreshold(notAfter: Date, now: Date): number | null {
   const daysLeft = calendarDaysUntil(now, notAfter);
@@ -45,6 +55,7 @@ const causeSeverity: Readonly<Record<Exclude<NoticeCause, 'Expiry'>, NoticeSever
   EtkNotActivated: 'warning',
   IssuerEndsFirst: 'warning',
   RequestPending: 'warning',
+  Readiness: 'info',
 };
 
 export function severityOf(

@@ -8,7 +8,7 @@ import { isSilenced } from './mute-rule.ts';
 import { noticeText } from './notice-text.ts';
 import type { Notice, NoticeSeverity } from './notice.ts';
 import type { NotifiedCertificate } from './repository.ts';
-import { renewalPath } from '../page-path.ts';
+import { noticePath } from '../page-path.ts';
 
 /** From this many days before the end a notice is worth a window at the start of the day. */
 const prominentDays = 30;
@@ -57,7 +57,7 @@ function hostNotice(
     certificateId: notice.certificateId,
     severity: notice.severity,
     ...said,
-    path: renewalPath(notice.certificateId),
+    path: noticePath(notice),
     notAfter: notice.cause === 'Expiry' ? (notAfter?.toISOString() ?? null) : null,
     prominent:
       notice.severity === 'critical' ||

@@ -15,6 +15,7 @@ export const noticeCauses = [
   'EtkNotActivated',
   'IssuerEndsFirst',
   'RequestPending',
+  'Readiness',
 ] as const;
 
 export type NoticeCause = (typeof noticeCauses)[number];

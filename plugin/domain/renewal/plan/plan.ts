@@ -1,6 +1,6 @@
 import type { KeystoreState } from '../../certificate/findings/finding.ts';
 import { dayInMilliseconds } from '../../time/duration.ts';
-import { nextThresholdAt } from '../notice/expiry-threshold.ts';
+import { nextThresholdAt, readinessAt } from '../notice/expiry-threshold.ts';
 import type { Mute } from '../notice/notice.ts';
 import type { RenewalPlan } from '../renewal.ts';
 import type { RenewalSubject } from './successor.ts';
@@ -93,7 +93,7 @@ function boundariesOf(
     ...(window === null
       ? []
       : [window.opensAt, window.dueAt, new Date(window.latestAt.getTime() + 1)]),
-    ...(notAfter === null ? [] : [notAfter, nextThresholdAt(notAfter, now)]),
+    ...(notAfter === null ? [] : [notAfter, readinessAt(notAfter), nextThresholdAt(notAfter, now)]),
   ];
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../delivery-fixture.ts';
 import type { DeliveryFixture } from '../delivery-fixture.ts';
 import { anActor } from '../../../support/builders/actor.ts';
+import type { RenewalPlan } from '../../../../plugin/domain/renewal/renewal.ts';
 import { aWaitingPlan } from '../../../support/builders/plan.ts';
 
 const actor = anActor({ userId: anne.id, displayName: anne.displayName, language: 'nl' });
@@ -32,6 +33,7 @@ function calendarsOf(fixture: DeliveryFixture, changes: Partial<CalendarFeedsDep
         Promise.resolve(practice === practiceId ? fixture.people.get(id) : undefined),
     },
     openUrl: null,
+    requestsHere: false,
     language: 'fr',
     enabled: true,
     now: () => fixture.clock.now,
@@ -245,6 +247,7 @@ test('keeps calendar events unchanged while the certificate has no plan yet', ()
     kind: 'person',
     environment: 'production',
     plan: aWaitingPlan(planDates),
+    requestsHere: false,
   });
   const { changed } = reviseEvents([], wanted, new Set(), start);
   expect(changed).toHaveLength(3);
@@ -254,6 +257,24 @@ test('keeps calendar events unchanged while the certificate has no plan yet', ()
   expect(reviseEvents(changed, [], new Set(), notAfter).changed).toHaveLength(3);
 });
 
+test('returns a day for the check of what a signature needs, a hundred days before the end', () => {
+  const of = (changes: Partial<RenewalPlan>, requestsHere: boolean) =>
+    calendarEvents(translator('fr'), formatsFor('fr'), 'https://h.example/?next={path}', {
+      certificateId: 'c1',
+      holderName: 'Anne Exemple',
+      kind: 'person',
+      environment: 'production',
+      plan: aWaitingPlan({ notAfter: new Date('2027-04-10T22:30:00.000Z'), ...changes }),
+      requestsHere,
+    }).filter(({ uid }) => uid.startsWith('c1.ready'));
+  expect(of({ state: 'NotDueYet' }, true)).toMatchObject([
+    { when: { kind: 'day', day: '2027-01-01' }, url: 'https://h.example/?next=%2Freadiness' },
+  ]);
+  // Asked for already, and where nothing is signed here
+  expect(of({ state: 'WaitingForHolder' }, true)).toEqual([]);
+  expect(of({ state: 'NotDueYet' }, false)).toEqual([]);
+});
+
 test.each(languages)('writes events in %s without open placeholders', (language) => {
   for (const kind of ['person', 'company'] as const) {
     const events = calendarEvents(translator(language), formatsFor(language), null, {
@@ -261,8 +282,10 @@ test.each(languages)('writes events in %s without open placeholders', (language)
       holderName: 'Anne Exemple',
       kind,
       environment: 'acceptance',
-      plan: aWaitingPlan(planDates),
+      plan: aWaitingPlan({ ...planDates, state: 'NotDueYet' }),
+      requestsHere: true,
     });
+    expect(events).toHaveLength(4);
     for (const { title, text } of events) {
       expect(title).toContain('Anne Exemple');
       expect(`${title} ${text}`).not.toMatch(/\{|calendar\./);

@@ -49,7 +49,14 @@ async function checkWith(
       state.service === 'running' &&
       state.readers.every((reader) => reader.card.kind !== 'reading'),
   );
+  const kept: unknown[][] = [];
   const readiness = createReadinessServices({
+    records: {
+      saveGood: (...given) => {
+        kept.push(given);
+        return Promise.resolve();
+      },
+    },
     card: service,
     signing: 'auto',
     token: null,
@@ -63,7 +70,7 @@ async function checkWith(
     now: () => now,
     ...changes,
   });
-  return { emulated, check: () => readiness.check(anActor(), 'anne'), readiness };
+  return { emulated, kept, check: () => readiness.check(anActor(), 'anne'), readiness };
 }
 
 const reasons = ({ lines }: { readonly lines: readonly { readonly reason: string }[] }) =>
@@ -72,6 +79,16 @@ const openedAt = (mode: SessionTrace['mode'], at: string) =>
   ({ mode, openedAt: new Date(at) }) as SessionTrace;
 
 describe('readiness check', () => {
+  it('keeps that all was in order, and nothing of what was not', async () => {
+    const listForUser = () => Promise.resolve([openedAt('eid', '2026-05-20T08:00:00Z')]);
+    const good = await checkWith({}, { sessions: { listForUser } });
+    expect(await good.check()).toMatchObject({ level: 'good' });
+    expect(good.kept).toEqual([[anActor().practiceId, 'anne', now]]);
+    const missing = await checkWith(null);
+    expect(await missing.check()).toMatchObject({ level: 'bad' });
+    expect(missing.kept).toEqual([]);
+  });
+
   it('returns what a card in its reader shows, without asking its PIN', async () => {
     const { emulated, check } = await checkWith({});
     const found = await check();

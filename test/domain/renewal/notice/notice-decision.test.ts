@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FindingCode } from '../../../../plugin/domain/certificate/findings/finding.ts';
 import { decideReconcile } from '../../../../plugin/domain/renewal/decision.ts';
 import type { ReconcileFacts } from '../../../../plugin/domain/renewal/decision.ts';
@@ -33,6 +33,7 @@ const factsOf = (changes: Partial<ReconcileFacts> = {}): ReconcileFacts => ({
   mute: null,
   previous: null,
   notifiedAt: null,
+  readiness: null,
   ...changes,
 });
 
@@ -190,6 +191,52 @@ test.each(causes)(
     });
   },
 );
+
+describe('the check of what a signature needs', () => {
+  const never = { goodAt: null };
+  const goodBefore = (days: number) => ({ goodAt: noon(days) });
+  const ready = { cause: 'Readiness', step: 1, severity: 'info' } as const;
+
+  test.each<[string, Partial<ReconcileFacts>, number, boolean]>([
+    ['a hundred days before the end', { readiness: never }, 100, true],
+    ['a day before that', { readiness: never }, 101, false],
+    ['when it never was in order, until the renewal is asked for', { readiness: never }, 91, true],
+    ['when the renewal is asked for', { readiness: never }, 89, false],
+    ['where none is requested here', { readiness: null }, 95, false],
+    ['when all was in order lately', { readiness: goodBefore(120) }, 95, false],
+    ['when that was long ago', { readiness: goodBefore(130) }, 95, true],
+    [
+      'when the successor is there',
+      { readiness: never, siblings: [aNewer(daysBefore(98))] },
+      95,
+      false,
+    ],
+    [
+      'of a revoked certificate',
+      { readiness: never, own: aSubject({ findings: ['Revoked'] }) },
+      95,
+      false,
+    ],
+  ])('asks for it or not: %s', (_when, changes, days, asks) => {
+    const { raise } = decide(changes, noon(days));
+    expect(raise.filter(({ cause }) => cause === 'Readiness')).toEqual(asks ? [ready] : []);
+  });
+
+  test('ends once all is in order, and with the notice that asks for the renewal', () => {
+    const open = aNotice({ cause: 'Readiness', step: 1 });
+    const end = [{ id: open.id, end: 'CauseEnded' }];
+    const known = { former: [open], readiness: never };
+    expect(decide(known, noon(95))).toMatchObject({ raise: [], end: [] });
+    expect(decide({ ...known, readiness: goodBefore(96) }, noon(95))).toMatchObject({ end });
+    expect(decide(known, noon(90))).toMatchObject({ raise: [{ cause: 'Expiry' }], end });
+  });
+
+  test('checks again at the midnight of that day', () => {
+    const { plan } = decide({ readiness: never }, noon(103));
+    expect(plan.nextCheckAt.getTime()).toBeGreaterThan(noon(101).getTime());
+    expect(plan.nextCheckAt.getTime()).toBeLessThanOrEqual(noon(100).getTime());
+  });
+});
 
 test('raises only the revocation, and ends other notices, when a certificate is revoked', () => {
   const own = aSubject({ findings: ['Revoked', 'WeakKey'] });

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { ReadinessFacts } from '../../../../plugin/domain/enrolment/readiness/readiness-facts.ts';
+import { noticePath } from '../../../../plugin/domain/renewal/page-path.ts';
 import { languages } from '../../../../plugin/i18n/index.ts';
 import type { Language } from '../../../../plugin/i18n/index.ts';
 import { anActor } from '../../../support/builders/actor.ts';
@@ -34,6 +35,15 @@ const late = {
 } as const;
 
 describe('readiness page', () => {
+  it('leads each user from a notice to their own check', async () => {
+    const app = screenApp(aCertificateFixture(), {
+      actor: anActor(),
+      readiness: aReadinessFacts({}),
+    });
+    const answer = await request(app).get(noticePath({ cause: 'Readiness', certificateId: 'c1' }));
+    expect([answer.status, answer.headers['location']]).toEqual([303, '/users/anne/readiness']);
+  });
+
   it('shows that all is ready, with no main button', async () => {
     const $ = await pageOf({});
     expect($('h1').text()).toBe('Tout est prêt\u00a0: vous pouvez signer.');
