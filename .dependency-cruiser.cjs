@@ -135,13 +135,16 @@ domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
 domain/enrolment/repository.ts: domain/enrolment/enrolment.ts
 domain/enrolment/organisation/organisation-limit.ts: ~ehealth/registration/**
 domain/enrolment/limit/holder-limit.ts: domain/enrolment/organisation/organisation-limit.ts
-domain/enrolment/service.ts: ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation/organisation-limit.ts
+domain/enrolment/places/place.ts:
+domain/enrolment/places/repository.ts: ~domain/enrolment/places/place.ts
+domain/enrolment/service.ts: ~domain/enrolment/places/place.ts ~ehealth/registration ~domain/certificate ~domain/signature ~domain/enrolment/enrolment.ts ~domain/enrolment/organisation/organisation-limit.ts
                      ~domain/enrolment/limit/holder-limit.ts
 domain/enrolment/limit: async.ts pki/cms ~pki/x509 ~ehealth/registration/** domain/enrolment/limit/holder-limit.ts
 domain/enrolment/schedule.ts:
 domain/enrolment/own-requests.ts: ~domain/enrolment/enrolment.ts
 domain/enrolment/organisation: ~ehealth/registration/** ~domain/signature domain/enrolment/failure.ts ~domain/enrolment/own-requests.ts ~domain/enrolment/service.ts
                      domain/enrolment/organisation/**
+domain/enrolment/places: ~domain/enrolment/own-requests.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts domain/enrolment/places/**
 domain/enrolment/journal.ts: ~domain/enrolment/repository.ts ~domain/enrolment/service.ts domain/enrolment/enrolment.ts
 domain/enrolment/taken-requests.ts: ~domain/enrolment/repository.ts domain/enrolment/enrolment.ts
 domain/enrolment/steps: pki pki/key-pair.ts pki/asn1 pki/cms pki/pkcs12 pki/private-key-object.ts ehealth/registration ~ehealth/registration/cert-ra
@@ -197,6 +200,7 @@ routes/session:      ehealth/sts ~routes/screen-deps.ts routes/parts routes/part
 routes/mailbox:      ehealth/ehbox ~routes/screen-deps.ts routes/parts routes/parts/card
 routes/enrolment/error-view.ts: routes/parts routes/parts/card
 routes/enrolment/contract: plain-text.ts ~ehealth/registration/** routes/middleware routes/parts routes/parts/card routes/enrolment/error-view.ts
+routes/enrolment/activate: ~domain/enrolment domain/enrolment/places/place.ts routes/parts
 routes/enrolment:    ~ehealth/registration/** ~eid/card-service.ts ~routes/screen-deps.ts routes/middleware routes/parts routes/parts/card routes/parts/enrolment
                      routes/enrolment/**
 routes/enrolment/organisations: ~routes/screen-deps.ts routes/parts routes/parts/card routes/parts/enrolment routes/enrolment/error-view.ts routes/enrolment/contract

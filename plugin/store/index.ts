@@ -12,6 +12,7 @@ import type { ReportRepository } from '../domain/report/repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
 import type { EnrolmentRepository } from '../domain/enrolment/repository.ts';
 import type { RevocationRepository } from '../domain/enrolment/revocation/repository.ts';
+import type { PlaceRepository } from '../domain/enrolment/places/repository.ts';
 import type { ReadinessRepository } from '../domain/enrolment/readiness/repository.ts';
 import type { MailboxRepository } from '../domain/mailbox/repository.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
@@ -43,6 +44,7 @@ import type { ReminderRepository } from '../domain/renewal/notice/reminder.ts';
 import { createDraftRepository } from './certificate/draft-repository.ts';
 import { createEnrolmentRepository } from './enrolment/enrolment-repository.ts';
 import { createRevocationRepository } from './enrolment/revocation-repository.ts';
+import { createPlaceRepository } from './enrolment/place-repository.ts';
 import { createReadinessRepository } from './enrolment/readiness-repository.ts';
 import { createMailboxRepository } from './mailbox/mailbox-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
@@ -87,6 +89,7 @@ export interface Store {
   readonly enrolments: EnrolmentRepository;
   readonly revocations: RevocationRepository;
   readonly readiness: ReadinessRepository;
+  readonly places: PlaceRepository;
   readonly mailboxes: MailboxRepository;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
@@ -149,6 +152,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     enrolments: repository(createEnrolmentRepository({ database, sealedFiles, audit })),
     revocations: repository(createRevocationRepository({ database, audit })),
     readiness: repository(createReadinessRepository(database)),
+    places: repository(createPlaceRepository(database)),
     mailboxes: repository(createMailboxRepository({ database, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),

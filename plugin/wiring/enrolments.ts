@@ -30,7 +30,10 @@ import type { SessionsPart } from './sessions.ts';
 
 export interface EnrolmentsDeps {
   readonly settings: Pick<Settings, 'enrolment' | 'environment' | 'probes'>;
-  readonly store: Pick<Store, 'certificates' | 'enrolments' | 'revocations' | 'sessions' | 'audit'>;
+  readonly store: Pick<
+    Store,
+    'certificates' | 'enrolments' | 'places' | 'revocations' | 'sessions' | 'audit'
+  >;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Practice;
   readonly certificates: Pick<CertificatesPart, 'emit' | 'reader' | 'verdicts'>;
@@ -79,6 +82,7 @@ export function createEnrolments(deps: EnrolmentsDeps): EnrolmentsPart {
     depot: createEtkDepot({ endpoint: depot, transport }),
     certificates: store.certificates,
     enrolments: store.enrolments,
+    places: store.places,
     revocations: store.revocations,
     sessions: store.sessions,
     revocation: deps.revocation,

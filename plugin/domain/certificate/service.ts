@@ -109,12 +109,15 @@ export interface CertificateServices {
    * after 24 hours, ERR_NOT_FOUND. ERR_CERTIFICATE_LOADED when the same certificate was loaded again since.
    */
   restore(actor: Actor, userId: string, certificateId: string): Promise<void>;
-  /** The file as it was loaded, or encrypted again since. Holder only; the password is proved against the file first. */
+  /**
+   * The file as it was loaded, or encrypted again since; `compatible`: a copy that older programs read, under the same password. Holder
+   * only; the password is proved against the file first. ERR_KEYSTORE_NOT_REWRITABLE for a copy.
+   */
   exportKeystore(
     actor: Actor,
     certificateId: string,
     password: string,
-    signal?: AbortSignal,
+    options?: { readonly compatible?: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<{ readonly fileName: string; readonly file: Uint8Array }>;
   /**
    * Encrypts the stored file again under a new password and ends the sessions that were opened with it. Holder only; the current

@@ -24,6 +24,8 @@ import { createOrganisations } from './organisation/organisations.ts';
 import type { OrganisationsDeps } from './organisation/organisations.ts';
 import { createOwnRequests } from './own-requests.ts';
 import type { OwnRequestsDeps } from './own-requests.ts';
+import { createPlaces } from './places/create-places.ts';
+import type { PlacesDeps } from './places/create-places.ts';
 import type { EnrolmentRepository } from './repository.ts';
 import type { EnrolmentServices, EnrolmentWatch } from './service.ts';
 import { createSign } from './sign.ts';
@@ -42,6 +44,7 @@ export type EnrolmentServicesDeps = Omit<
     OrganisationsDeps &
     AdvanceDeps &
     ActivateDeps &
+    PlacesDeps &
     CompleteStoredDeps,
   Made | 'enrolments' | 'reader'
 > & {
@@ -87,6 +90,7 @@ export function createEnrolmentServices(given: EnrolmentServicesDeps): Enrolment
     ...createOrganisations(deps),
     ...createCompleteStored(deps),
     ...createActivate(deps),
+    ...createPlaces(deps),
 
     offer: async (actor, userId, organisation) =>
       offers.offer(actor, await own.requireProfile(actor, userId), organisation),

@@ -7,6 +7,7 @@ import type { HostOrganisation } from '../practice/directory.ts';
 import type { SignaturePin } from '../signature/signature-key.ts';
 import type { Enrolment, EnrolmentKind } from './enrolment.ts';
 import type { HolderLimit } from './limit/holder-limit.ts';
+import type { Place } from './places/place.ts';
 import type { OrganisationLimit } from './organisation/organisation-limit.ts';
 
 /*
@@ -148,6 +149,13 @@ export interface EnrolmentServices {
     id: string,
     given: { readonly password: string | null; readonly signal?: AbortSignal | undefined },
   ): Promise<Enrolment>;
+  /** Other places that are to have the new file, as their holder named them. */
+  places(actor: Actor, id: string): Promise<readonly Place[]>;
+  /** Names one more: 60 characters, 12 places. ERR_ENROLMENT_PLACE; ERR_ENROLMENT_STATE for a request that has ended, as the next two. */
+  addPlace(actor: Actor, id: string, name: string): Promise<void>;
+  /** That the place has the new file, or not after all. */
+  markPlace(actor: Actor, id: string, placeId: string, isDone: boolean): Promise<void>;
+  removePlace(actor: Actor, id: string, placeId: string): Promise<void>;
   /** Gives up a request that eHealth does not have; its keystore is destroyed. ERR_ENROLMENT_STATE for a later one. */
   abandon(actor: Actor, id: string): Promise<void>;
   /** The keystore as it is, to be finished elsewhere. Holder only; the password is proved first. */

@@ -204,9 +204,29 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.activate.say': 'Ihr neues Zertifikat ist bereit. Es ist noch zu aktivieren.',
   'enrolment.activate.then':
     'Es ist schon hier und öffnet Ihre Sitzungen. Bis zur Aktivierung kommen Ihre Nachrichten noch für das alte an.',
-  'enrolment.activate.places': 'Zuerst anderswo',
+  'enrolment.activate.places': 'Ihre anderen Orte',
   'enrolment.activate.places.text':
-    'Nutzt eine andere Software oder ein anderer Computer Ihr altes Zertifikat? Geben Sie dort zuerst eine Kopie des neuen ein: Nach der Aktivierung liest das alte allein die neuen Nachrichten nicht mehr.',
+    'Benutzt ein anderes Programm oder ein anderer Computer Ihr altes Zertifikat? Notieren Sie ihn und geben Sie ihm eine Kopie des neuen: Nach der Aktivierung liest das alte allein die neuen Nachrichten nicht mehr.',
+  'enrolment.activate.place.here': 'Dieses Programm: schon bereit, für alle seine Benutzer',
+  'enrolment.activate.place.done': 'hat die neue Datei',
+  'enrolment.activate.place.open': 'noch zu tun',
+  'enrolment.activate.place.copy': 'Kopie',
+  'enrolment.activate.place.copy.of': 'Eine Kopie nehmen für {name}',
+  'enrolment.activate.place.mark': 'Erledigt',
+  'enrolment.activate.place.mark.of': '{name} hat die neue Datei',
+  'enrolment.activate.place.unmark': 'Noch nicht',
+  'enrolment.activate.place.unmark.of': '{name} hat die neue Datei noch nicht',
+  'enrolment.activate.place.remove': '{name} aus der Liste entfernen',
+  'enrolment.activate.place.name': 'Einen Ort hinzufügen',
+  'enrolment.activate.place.name.hint':
+    'Zum Beispiel „Programm der Praxis B“ oder „Bereitschafts-PC“.',
+  'enrolment.activate.place.add': 'Hinzufügen',
+  'enrolment.activate.anyway.one':
+    'Aktivieren, ohne auf diesen Ort zu warten, der die neue Datei noch nicht hat: {names}',
+  'enrolment.activate.anyway.other':
+    'Aktivieren, ohne auf diese {count} Orte zu warten, die die neue Datei noch nicht haben: {names}',
+  'enrolment.activate.submit.open.one': 'Aktivieren, noch {count} Ort offen',
+  'enrolment.activate.submit.open.other': 'Aktivieren, noch {count} Orte offen',
   'enrolment.activate.copy': 'Kopie des neuen nehmen',
   'enrolment.activate.none': 'Sie arbeiten nur hier? Dann ist alles bereit.',
   'enrolment.activate.everywhere': 'Das neue Zertifikat ist überall, wo das alte diente',

@@ -115,6 +115,16 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_ENROLMENT_PASSWORD.message': 'Zum Fortfahren ist das Kennwort des Zertifikats nötig.',
   'error.ERR_ENROLMENT_PASSWORD.remedy':
     'Geben Sie das Kennwort ein, das am Anfang des Antrags gewählt wurde.',
+  'error.ERR_ENROLMENT_PLACE.message': 'Dieser Ort kann nicht hinzugefügt werden.',
+  'error.ERR_ENROLMENT_PLACE.remedy':
+    'Geben Sie ihm einen kurzen Namen, zum Beispiel „Bereitschafts-PC“.',
+  'error.ERR_ENROLMENT_PLACE.problem.Missing': 'Geben Sie diesem Ort einen Namen.',
+  'error.ERR_ENROLMENT_PLACE.problem.Long': 'Dieser Name ist zu lang: höchstens {limit} Zeichen.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known': 'Dieser Ort steht schon in der Liste.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known.remedy':
+    'Haken Sie ihn ab, sobald er die neue Datei hat, oder geben Sie einen anderen Namen.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many': 'Die Liste ist voll: höchstens {limit} Orte.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many.remedy': 'Entfernen Sie einen Ort, der nicht mehr dient.',
   'error.ERR_CONTACT_DATA.message': 'Eine Kontaktangabe ist für eHealth nicht geeignet.',
   'error.ERR_CONTACT_DATA.remedy':
     'Geben Sie mindestens eine E-Mail-Adresse und eine Telefonnummer an; zwei derselben Art müssen verschieden sein.',

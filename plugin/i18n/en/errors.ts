@@ -111,6 +111,15 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
   'error.ERR_ENROLMENT_PASSWORD.message': 'The password of the certificate is needed to go on.',
   'error.ERR_ENROLMENT_PASSWORD.remedy':
     'Type the password that was chosen at the beginning of the request.',
+  'error.ERR_ENROLMENT_PLACE.message': 'This place cannot be added.',
+  'error.ERR_ENROLMENT_PLACE.remedy': 'Give it a short name, for example “on-call PC”.',
+  'error.ERR_ENROLMENT_PLACE.problem.Missing': 'Give this place a name.',
+  'error.ERR_ENROLMENT_PLACE.problem.Long': 'This name is too long: {limit} characters at most.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known': 'This place is in the list already.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known.remedy':
+    'Tick it off once it has the new file, or give another name.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many': 'The list is full: {limit} places at most.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many.remedy': 'Remove a place that is no longer used.',
   'error.ERR_CONTACT_DATA.message': 'Some contact data does not suit eHealth.',
   'error.ERR_CONTACT_DATA.remedy':
     'Give at least one e-mail address and one telephone number; two of a kind must differ.',

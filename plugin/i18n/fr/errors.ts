@@ -113,6 +113,15 @@ export const errors = {
   'error.ERR_ENROLMENT_BUSY.remedy': 'Attendez quelques secondes, puis rouvrez la demande.',
   'error.ERR_ENROLMENT_PASSWORD.message': 'Il faut le mot de passe du certificat pour continuer.',
   'error.ERR_ENROLMENT_PASSWORD.remedy': 'Tapez le mot de passe choisi au début de la demande.',
+  'error.ERR_ENROLMENT_PLACE.message': 'Cet endroit ne peut pas être ajouté.',
+  'error.ERR_ENROLMENT_PLACE.remedy': 'Donnez-lui un nom court, par exemple « PC de garde ».',
+  'error.ERR_ENROLMENT_PLACE.problem.Missing': 'Donnez un nom à cet endroit.',
+  'error.ERR_ENROLMENT_PLACE.problem.Long': 'Ce nom est trop long : {limit} caractères au plus.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known': 'Cet endroit est déjà dans la liste.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known.remedy':
+    'Cochez-le quand il a le nouveau fichier, ou donnez un autre nom.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many': 'La liste est pleine : {limit} endroits au plus.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many.remedy': 'Retirez un endroit qui ne sert plus.',
   'error.ERR_CONTACT_DATA.message': 'Une donnée de contact ne convient pas à eHealth.',
   'error.ERR_CONTACT_DATA.remedy':
     'Donnez au moins une adresse e-mail et un numéro de téléphone\xa0; les deux d’une même sorte doivent être différents.',

@@ -116,6 +116,15 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Het wachtwoord van het certificaat is nodig om verder te gaan.',
   'error.ERR_ENROLMENT_PASSWORD.remedy':
     'Typ het wachtwoord dat bij het begin van de aanvraag werd gekozen.',
+  'error.ERR_ENROLMENT_PLACE.message': 'Deze plaats kan niet worden toegevoegd.',
+  'error.ERR_ENROLMENT_PLACE.remedy': 'Geef ze een korte naam, bijvoorbeeld ‘Wacht-pc’.',
+  'error.ERR_ENROLMENT_PLACE.problem.Missing': 'Geef deze plaats een naam.',
+  'error.ERR_ENROLMENT_PLACE.problem.Long': 'Deze naam is te lang: hoogstens {limit} tekens.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known': 'Deze plaats staat al in de lijst.',
+  'error.ERR_ENROLMENT_PLACE.problem.Known.remedy':
+    'Vink ze aan zodra ze het nieuwe bestand heeft, of geef een andere naam.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many': 'De lijst is vol: hoogstens {limit} plaatsen.',
+  'error.ERR_ENROLMENT_PLACE.problem.Many.remedy': 'Verwijder een plaats die niet meer dient.',
   'error.ERR_CONTACT_DATA.message': 'Een contactgegeven is niet geschikt voor eHealth.',
   'error.ERR_CONTACT_DATA.remedy':
     'Geef minstens één e-mailadres en één telefoonnummer; twee van dezelfde soort moeten verschillen.',

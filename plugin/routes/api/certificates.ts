@@ -135,12 +135,9 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       behind: [deps.passwordLimit],
       run: async ({ actor, params, body, signal }) => ({
         status: 200,
-        ...(await services.exportKeystore(
-          actor,
-          idOf(params, 'certificateId'),
-          body.password,
+        ...(await services.exportKeystore(actor, idOf(params, 'certificateId'), body.password, {
           signal,
-        )),
+        })),
       }),
     }),
     operation({

@@ -20,6 +20,7 @@ export type EnrolmentField =
   | 'accepted'
   | 'agreed'
   | 'everywhere'
+  | 'place'
   | 'reason'
   | 'pin'
   | 'lastTryConfirmed';
@@ -41,6 +42,7 @@ const fieldOf: Partial<Record<PluginErrorCode, EnrolmentField>> = {
   ERR_KEYSTORE_CONTENT_PASSWORD: 'password',
   ERR_ENROLMENT_PASSWORD: 'password',
   ERR_PASSWORD_UNSUITABLE: 'next',
+  ERR_ENROLMENT_PLACE: 'place',
   ERR_PIN_FORMAT: 'pin',
   ERR_PIN_WRONG: 'pin',
   ERR_PIN_LAST_TRY: 'lastTryConfirmed',

@@ -10,6 +10,8 @@ import type { ValidityView } from '../parts/validity.ts';
 import { validityView } from '../parts/validity.ts';
 import type { ContractTextView, ContractView, SignTyped } from './contract/contract-view.ts';
 import { contractOfRequest, contractTextView, contractView } from './contract/contract-view.ts';
+import { activateView } from './activate/activate-view.ts';
+import type { ActivateInput, ActivateView } from './activate/activate-view.ts';
 import type { EnrolmentErrorView } from './error-view.ts';
 import type { ProblemView } from './problem-view.ts';
 import { problemView } from './problem-view.ts';
@@ -69,14 +71,6 @@ export interface WaitingView {
   readonly next: readonly string[];
 }
 
-interface ActivateView {
-  readonly action: string;
-  /** The keys of the file were not left here. */
-  readonly password: boolean;
-  readonly copyHref: string;
-  readonly everywhere: boolean;
-}
-
 interface DoneView {
   readonly title: string;
   readonly validity: ValidityView | null;
@@ -85,7 +79,7 @@ interface DoneView {
   readonly already: readonly string[];
 }
 
-export interface RequestInput {
+export interface RequestInput extends ActivateInput {
   readonly enrolment: Enrolment;
   readonly card: CardView | null;
   /** The language that the contract is wanted in, or ''. */
@@ -93,7 +87,6 @@ export interface RequestInput {
   readonly notice: Flash | null;
   readonly error: EnrolmentErrorView | null;
   readonly signing: SignTyped | null;
-  readonly everywhere: boolean;
   readonly now: Date;
   readonly renewalWindowDays: number;
 }
@@ -129,15 +122,7 @@ export function requestView(page: PageLocals, input: RequestInput): RequestView 
     waiting: isPreparing(enrolment) ? waitingView(page, input) : null,
     confirm: isOwn ? confirmView(page, enrolment, input.now) : null,
     finish: needsPassword ? { action: links.enrolmentAdvance(id) } : null,
-    activate:
-      state === 'to-activate' && isOwn
-        ? {
-            action: links.enrolmentActivate(id),
-            password: !enrolment.unattended,
-            copyHref: links.export(enrolment.certificateId),
-            everywhere: input.everywhere,
-          }
-        : null,
+    activate: state === 'to-activate' && isOwn ? activateView(page, enrolment, input) : null,
     done: state === 'done' ? doneView(page, enrolment, validity, isOwn) : null,
     watch:
       isPreparing(enrolment) && isOwn
@@ -283,7 +268,7 @@ function againText(
 ): string {
   if (error === null) return '';
   if (state === 'contract') return page.t('enrolment.contract.again');
-  return state === 'done' ? '' : page.t('opening.again.password');
+  return state === 'done' || error.field === 'place' ? '' : page.t('opening.again.password');
 }
 
 const beginHref = (page: PageLocals, { userId, holder }: Enrolment): string =>

@@ -7,6 +7,7 @@ import { deferError, throwDeferredError } from '../parts/deferred-error.ts';
 import { pageLocals } from '../parts/page-locals.ts';
 import { flashOf, paths } from '../parts/paths.ts';
 import { requestSignal } from '../parts/request-signal.ts';
+import { placeScreens } from './activate/places.ts';
 import type { EnrolmentScreenDeps } from './begin.ts';
 import { createRefusals } from './contract/refusals.ts';
 import { ContractQuery, signingScreens } from './contract/signing.ts';
@@ -20,7 +21,7 @@ const ActivateForm = AdvanceForm.extend({
   everywhere: z.literal('1').optional().catch(undefined),
 });
 
-type RequestTyped = Pick<RequestInput, 'wanted' | 'signing' | 'everywhere'>;
+type RequestTyped = Pick<RequestInput, 'wanted' | 'signing' | 'everywhere' | 'place'>;
 
 /** eHealth wants no two questions within this time (rules.md 9.2). */
 const paceMs = 10_000;
@@ -38,6 +39,7 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
   ): Promise<void> => {
     const page = pageLocals(res);
     const signs = enrolment.state === 'contract' && enrolment.userId === page.actor.userId;
+    const activates = enrolment.state === 'to-activate';
     const { error = null } = shown;
     const view = requestView(page, {
       enrolment,
@@ -46,6 +48,8 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
       notice: null,
       signing: null,
       everywhere: false,
+      place: '',
+      places: activates ? await enrolments.places(page.actor, enrolment.id) : [],
       now: deps.now(),
       renewalWindowDays: deps.renewalWindowDays,
       ...shown,
@@ -131,6 +135,11 @@ export function requestScreens(deps: EnrolmentScreenDeps): Router {
         await refusals.showError(res, id, error, 'enrolment.activate.failed', typed);
       }
     });
+  router.use(
+    placeScreens(enrolments, (res, id, thrown, place) =>
+      refusals.showError(res, id, thrown, 'form.error.title', { place }),
+    ),
+  );
   return router;
 }
 
@@ -141,7 +150,7 @@ const fieldsOf: Partial<Record<Enrolment['state'], readonly EnrolmentErrorView['
   contract: ['agreed', 'pin', 'lastTryConfirmed'],
   delivered: ['password'],
   registering: ['password'],
-  'to-activate': ['password', 'everywhere'],
+  'to-activate': ['password', 'everywhere', 'place'],
 };
 
 /** A link to a field that the page no longer has would lead nowhere: the request may have gone on since. */

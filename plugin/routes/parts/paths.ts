@@ -80,7 +80,8 @@ export function paths(base: string) {
     restore: (userId: string, id: string) =>
       `${user(userId)}/removed/${encodeURIComponent(id)}/restore`,
     remove: (id: string) => `${certificate(id)}/remove`,
-    export: (id: string) => `${certificate(id)}/export`,
+    export: (id: string, query: { readonly request?: string } = {}) =>
+      withQuery(`${certificate(id)}/export`, { ...query }),
     password: (id: string) => `${certificate(id)}/password`,
     /** The form of a request; without a holder: for the person. */
     enrolmentBegin: (userId: string, holder: EnrolmentQuery = {}) =>
@@ -101,6 +102,9 @@ export function paths(base: string) {
       withQuery(`${enrolment(id)}/sign`, { contract: language }),
     enrolmentAdvance: (id: string) => `${enrolment(id)}/advance`,
     enrolmentActivate: (id: string) => `${enrolment(id)}/activate`,
+    places: (id: string) => `${enrolment(id)}/places`,
+    place: (id: string, placeId: string, act: 'mark' | 'remove') =>
+      `${enrolment(id)}/places/${encodeURIComponent(placeId)}/${act}`,
     enrolmentAbandon: (id: string) => `${enrolment(id)}/abandon`,
     enrolmentExport: (id: string) => `${enrolment(id)}/export`,
     revoke: (certificateId: string) => `${certificate(certificateId)}/revoke`,

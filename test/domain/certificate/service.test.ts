@@ -420,6 +420,20 @@ describe('access rules', () => {
     ]);
   });
 
+  test('hands out a copy that older programs read, and keeps the stored file as it is', async () => {
+    const sample = await testKeystore('complete');
+    const id = await load(sample, alix);
+    const { file } = await services.exportKeystore(alix, id, sample.password, { compatible: true });
+    expect(Buffer.compare(file, sample.bytes)).not.toBe(0);
+    const copied = await reader.inspect(file, sample.password);
+    expect(copied.encryption.join()).toMatch(/TripleDES/);
+    const stored = await services.exportKeystore(alix, id, sample.password);
+    expect(Buffer.compare(stored.file, sample.bytes)).toBe(0);
+    await expect(
+      services.exportKeystore(alix, id, 'wrong', { compatible: true }),
+    ).rejects.toMatchObject({ code: 'ERR_KEYSTORE_PASSWORD' });
+  });
+
   test('hides certificate and profile from a colleague', async () => {
     const id = await load(await testKeystore('complete'));
     await expect(services.find(basile, id)).rejects.toMatchObject({ code: 'ERR_NOT_FOUND' });

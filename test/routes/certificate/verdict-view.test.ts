@@ -388,6 +388,20 @@ describe('certificate page', () => {
     ]);
   });
 
+  test('exports a copy in the old format on demand, and leads back to the request it came from', async () => {
+    const target = fixture(aJudged());
+    const app = screenApp(target, { actor: aClinician });
+    const path = '/certificates/certificate-1/export?request=request-1';
+    const $ = readPage((await request(app).get(path)).text);
+    expect(byRole($, 'link', { name: 'Annuler' }).attr('href')).toBe('/enrolments/request-1');
+    expect($('main form').attr('action')).toBe(path);
+    const form = { password: 'Zut-12345', compatible: '1' };
+    expect((await request(app).post(path).type('form').send(form)).status).toBe(200);
+    expect(target.calls).toEqual([
+      { name: 'export', with: { id: 'certificate-1', password: 'Zut-12345', compatible: true } },
+    ]);
+  });
+
   test('shows the form again and exports nothing when the password is wrong', async () => {
     const target = aCertificateFixture({
       users: [aUser()],

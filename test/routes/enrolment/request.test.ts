@@ -2,7 +2,8 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import { languages } from '../../../plugin/i18n/index.ts';
+import type { Place } from '../../../plugin/domain/enrolment/places/place.ts';
+import { languages, translator } from '../../../plugin/i18n/index.ts';
 import { anActor, anAdmin } from '../../support/builders/actor.ts';
 import { aCard } from '../../support/builders/card.ts';
 import { aHalfVerdict, aJudged } from '../../support/builders/certificate.ts';
@@ -302,9 +303,94 @@ describe('what follows a signature', () => {
     expect(fixture.calls[0]?.with).toEqual({ id: 'request-1', password });
     const { $ } = await open(ready);
     expect(byRole($, 'link', { name: 'Prendre une copie du nouveau' }).attr('href')).toBe(
-      '/certificates/new-1/export',
+      '/certificates/new-1/export?request=request-1',
     );
     expect(words($('main'))).toContain('cesse de publier l’ancienne clé');
+  });
+
+  describe.each(languages)('the other places, in %s', (language) => {
+    const t = translator(language);
+    const ready = aSubmitted({ kind: 'renewal', state: 'to-activate', unattended: true });
+    const places: Place[] = [
+      { id: 'p1', name: 'PC <b>de garde</b>', doneAt: null },
+      { id: 'p2', name: 'Logiciel B', doneAt: new Date('2026-03-10T09:00:00Z') },
+    ];
+    const shown = async (given: Place[], options: ScreenAppOptions = {}) => {
+      const fixture = anEnrolmentFixture({ requests: [ready], places: given });
+      const answer = await request(app(fixture, { language, ...options })).get(path);
+      expect(htmlProblems(answer.text)).toEqual([]);
+      return readPage(answer.text);
+    };
+
+    test('shows each with its copy and its tick, and what is open on the button', async () => {
+      const $ = await shown(places);
+      const list = $('#tr-places-title').parent();
+      expect(list.text()).toContain(t('enrolment.activate.place.here'));
+      expect(list.find('b').first().text()).toBe('PC <b>de garde</b>');
+      const copy = byRole($, 'link', {
+        name: t('enrolment.activate.place.copy.of', { name: 'PC <b>de garde</b>' }),
+      });
+      expect(copy.attr('href')).toBe('/certificates/new-1/export?request=request-1');
+      expect(list.find('form[action="/enrolments/request-1/places/p1/mark"]')).toHaveLength(1);
+      const submit = $('form[action="/enrolments/request-1/activate"] button');
+      expect(submit.text()).toBe(t('enrolment.activate.submit.open.one', { count: 1 }));
+      expect(submit.attr('disabled')).toBeUndefined();
+      expect($('label[for=everywhere]').text()).toContain('PC <b>de garde</b>');
+      expect($('.b--main')).toHaveLength(1);
+    });
+
+    test('asks as before without any, or once each has the file', async () => {
+      for (const given of [[], [places[1]!]]) {
+        const $ = await shown(given);
+        expect($('.b--main').text()).toBe(t('enrolment.activate.submit'));
+        expect($('label[for=everywhere]').text()).toBe(t('enrolment.activate.everywhere'));
+      }
+    });
+
+    test('offers no further one once the list is full', async () => {
+      const full = Array.from({ length: 12 }, (_, index) => ({
+        id: `p${index}`,
+        name: `Place ${index}`,
+        doneAt: null,
+      }));
+      expect((await shown(full))('#place')).toHaveLength(0);
+    });
+
+    test('shows why a name is not added, with the name', async () => {
+      const refusal = new PluginError('ERR_ENROLMENT_PLACE', 'known', {
+        params: { problem: 'Known', limit: 12 },
+      });
+      const fixture = anEnrolmentFixture({ requests: [ready], places, refusal });
+      const answer = await request(app(fixture, { language }))
+        .post(`${path}/places`)
+        .type('form')
+        .send({ place: 'Logiciel B' });
+      expect(answer.status).toBe(422);
+      expect(htmlProblems(answer.text)).toEqual([]);
+      const $ = readPage(answer.text);
+      expect($('#place').attr('value')).toBe('Logiciel B');
+      expect($('#place-error').text()).toContain(t('error.ERR_ENROLMENT_PLACE.problem.Known'));
+    });
+  });
+
+  test('adds, ticks off and removes a place', async () => {
+    const ready = aSubmitted({ kind: 'renewal', state: 'to-activate' });
+    const fixture = anEnrolmentFixture({ requests: [ready] });
+    for (const [where, form] of [
+      ['/places', { place: 'PC de garde' }],
+      ['/places/p1/mark', { done: '1' }],
+      ['/places/p1/mark', {}],
+      ['/places/p1/remove', {}],
+    ] as const) {
+      const answer = await send(fixture, where, form);
+      expect([where, answer.status, answer.headers['location']]).toEqual([where, 303, path]);
+    }
+    expect(fixture.calls).toMatchObject([
+      { name: 'addPlace', with: { name: 'PC de garde' } },
+      { name: 'markPlace', with: { placeId: 'p1', isDone: true } },
+      { name: 'markPlace', with: { placeId: 'p1', isDone: false } },
+      { name: 'removePlace', with: { placeId: 'p1' } },
+    ]);
   });
 
   test('asks for no password to activate where the keys were left', async () => {

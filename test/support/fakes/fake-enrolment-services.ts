@@ -1,4 +1,5 @@
 import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
+import type { Place } from '../../../plugin/domain/enrolment/places/place.ts';
 import type {
   EnrolmentOffer,
   EnrolmentServices,
@@ -14,6 +15,7 @@ import type { RequestsFixture } from './fake-requests.ts';
  */
 
 export interface EnrolmentFixture extends RequestsFixture<Enrolment> {
+  places: Place[];
   offer: EnrolmentOffer;
   /** Organisations that the person may ask for, by eHealth's word. */
   holders: OfferedHolders;
@@ -24,6 +26,7 @@ export interface EnrolmentFixture extends RequestsFixture<Enrolment> {
 export function anEnrolmentFixture(changes: Partial<EnrolmentFixture> = {}): EnrolmentFixture {
   return {
     requests: [],
+    places: [],
     offer: anOffer(),
     holders: { person: true, organisations: [] },
     types: null,
@@ -73,6 +76,19 @@ export function fakeEnrolmentServices(fixture: EnrolmentFixture): EnrolmentServi
     },
     advance: (actor, id, given) => actOn(actor, id, 'advance', typed(given ?? {})),
     activate: (actor, id, given) => actOn(actor, id, 'activate', typed(given)),
+    places: async (actor, id) => {
+      await find(actor, id);
+      return fixture.places;
+    },
+    addPlace: async (actor, id, name) => {
+      await actOn(actor, id, 'addPlace', { name });
+    },
+    markPlace: async (actor, id, placeId, isDone) => {
+      await actOn(actor, id, 'markPlace', { placeId, isDone });
+    },
+    removePlace: async (actor, id, placeId) => {
+      await actOn(actor, id, 'removePlace', { placeId });
+    },
     abandon: async (actor, id) => {
       await actOn(actor, id, 'abandon', {});
     },

@@ -245,6 +245,7 @@ export async function createEnrolmentLife(
     reader,
     certificates: bounded('certificates', store.certificates),
     enrolments: bounded('enrolments', store.enrolments),
+    places: store.places,
     certRa: bounded('certRa', createCertRa(service(simulator.ready.certRa))),
     delivery: bounded('delivery', createCertificateDelivery(service(simulator.ready.certRa))),
     etkRa: bounded('etkRa', createEtkRa(service(simulator.ready.etkRa))),

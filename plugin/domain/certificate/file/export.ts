@@ -11,17 +11,17 @@ import type { CertificateServices } from '../service.ts';
 export interface ExportServiceDeps {
   readonly certificates: Pick<CertificateRepository, 'findById' | 'readKeystore'>;
   readonly audit: Pick<AuditRepository, 'append'>;
-  readonly reader: Pick<KeystoreReader, 'inspect'>;
+  readonly reader: Pick<KeystoreReader, 'inspect' | 'rewrite'>;
   readonly authorizer: Authorizer;
   readonly now: () => Date;
 }
 
-/** Hands the file back to its holder, byte for byte as it is stored, once they have proved the password against it. */
+/** Hands the file back to its holder, byte for byte as it is stored or as a copy for older programs, once they have proved the password against it. */
 export function createExportService(
   deps: ExportServiceDeps,
 ): Pick<CertificateServices, 'exportKeystore'> {
   return {
-    exportKeystore: async (actor, certificateId, password, signal) => {
+    exportKeystore: async (actor, certificateId, password, options = {}) => {
       const record = await requireRecord(deps.certificates, actor, certificateId);
       await deps.authorizer.require(actor, 'see', record);
       await deps.authorizer.require(actor, 'export', record);
@@ -30,11 +30,23 @@ export function createExportService(
         certificateId: record.id,
         assurance: 'keystore-password',
       } as const;
-      const file = await deps.certificates.readKeystore(actor.practiceId, record.id);
+      const stored = await deps.certificates.readKeystore(actor.practiceId, record.id);
+      const { compatible = false, signal } = options;
+      let file = stored;
       try {
         const { practiceId } = actor;
         const userId = concernedUser(actor, record.userId);
-        await deps.reader.inspect(file, password, '', { practiceId, userId, signal });
+        const caller = { practiceId, userId, signal };
+        if (compatible) {
+          const passwords = {
+            current: password,
+            next: password,
+            protection: 'compatible',
+          } as const;
+          file = (await deps.reader.rewrite(stored, passwords, caller)).file;
+        } else {
+          await deps.reader.inspect(stored, password, '', caller);
+        }
       } catch (error) {
         if (isPluginError(error)) {
           await deps.audit.append(

@@ -11,12 +11,18 @@ import { pageLocals } from '../../parts/page-locals.ts';
 import { paths } from '../../parts/paths.ts';
 import type { ScreenDeps } from '../../screen-deps.ts';
 
-const ExportForm = z.object({ password: z.string().max(1024).catch('') });
+const ExportForm = z.object({
+  password: z.string().max(1024).catch(''),
+  compatible: z.literal('1').optional().catch(undefined),
+});
+/** The request whose page leads here, and back. */
+const ExportQuery = z.object({ request: z.string().max(64).catch('') });
 
 interface ExportView {
   readonly intro: string;
   readonly action: string;
   readonly cancelHref: string;
+  readonly isCompatible: boolean;
   readonly error: FormErrorView | null;
 }
 
@@ -34,11 +40,16 @@ export function exportScreens(deps: ScreenDeps): Router {
   const exportView = (
     page: PageLocals,
     record: { readonly id: string; readonly fileName: string },
-    error: FormErrorView | null,
+    request: string,
+    { isCompatible, error }: Pick<ExportView, 'isCompatible' | 'error'>,
   ): ExportView => ({
     intro: page.t('export.intro', { file: record.fileName }),
-    action: paths(page.base).export(record.id),
-    cancelHref: paths(page.base).certificate(record.id),
+    action: paths(page.base).export(record.id, { request }),
+    cancelHref:
+      request === ''
+        ? paths(page.base).certificate(record.id)
+        : paths(page.base).enrolment(request),
+    isCompatible,
     error,
   });
 
@@ -47,7 +58,12 @@ export function exportScreens(deps: ScreenDeps): Router {
     .get(async (req, res) => {
       const page = pageLocals(res);
       const record = await requireExport(page, req.params.certificateId);
-      await deps.renderPage(res, 'certificate/export', { view: exportView(page, record, null) });
+      await deps.renderPage(res, 'certificate/export', {
+        view: exportView(page, record, ExportQuery.parse(req.query).request, {
+          isCompatible: false,
+          error: null,
+        }),
+      });
     })
     .post(
       urlencoded({ extended: false, limit: '16kb' }),
@@ -55,14 +71,16 @@ export function exportScreens(deps: ScreenDeps): Router {
       async (req, res) => {
         const page = pageLocals(res);
         const record = await requireExport(page, req.params.certificateId);
-        const { password } = ExportForm.parse(req.body ?? {});
+        const { password, compatible } = ExportForm.parse(req.body ?? {});
+        const { request } = ExportQuery.parse(req.query);
+        const isCompatible = compatible !== undefined;
         try {
           throwDeferredError(res);
           const { fileName, file } = await deps.services.exportKeystore(
             page.actor,
             record.id,
             password,
-            requestSignal(res),
+            { compatible: isCompatible, signal: requestSignal(res) },
           );
           res.attachment(downloadName(fileName)).type('application/x-pkcs12');
           res.send(Buffer.from(file));
@@ -71,7 +89,7 @@ export function exportScreens(deps: ScreenDeps): Router {
           const shown = isPluginError(error) ? formErrorView(page, error) : undefined;
           if (shown === undefined) throw error;
           res.status((error as PluginError).status);
-          const view = exportView(page, record, shown);
+          const view = exportView(page, record, request, { isCompatible, error: shown });
           await deps.renderPage(res, 'certificate/export', { view });
         }
       },
