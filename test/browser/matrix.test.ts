@@ -149,6 +149,10 @@ const ofApplication = (applicationId: string) => ({
 
 /** A request in each state, named by it; each of another application, as no two of one run at once. */
 const enrolments = anEnrolmentFixture({
+  places: [
+    { id: 'place-1', name: longName.slice(0, 60), doneAt: null },
+    { id: 'place-2', name: 'PC de garde', doneAt: new Date('2026-06-01T09:58:00Z') },
+  ],
   requests: [
     aRequest(ofApplication('CONTRACT')),
     aRequest({ ...ofApplication('REFUSED'), problem: aProblem() }),

@@ -213,9 +213,9 @@ export const enrolment: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.activate.place.copy': 'Kopie',
   'enrolment.activate.place.copy.of': 'Eine Kopie nehmen für {name}',
   'enrolment.activate.place.mark': 'Erledigt',
-  'enrolment.activate.place.mark.of': '{name} hat die neue Datei',
+  'enrolment.activate.place.mark.of': 'Erledigt: {name}',
   'enrolment.activate.place.unmark': 'Noch nicht',
-  'enrolment.activate.place.unmark.of': '{name} hat die neue Datei noch nicht',
+  'enrolment.activate.place.unmark.of': 'Noch nicht: {name}',
   'enrolment.activate.place.remove': '{name} aus der Liste entfernen',
   'enrolment.activate.place.name': 'Einen Ort hinzufügen',
   'enrolment.activate.place.name.hint':
