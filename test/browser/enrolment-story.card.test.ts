@@ -133,7 +133,7 @@ describe.skipIf(missing)(
       ['basile', '1.7'],
       ['lotte', '1.8'],
     ] as const)(
-      'goes from an empty profile to an open session with one signature (%s, applet %s)',
+      'goes from an empty profile to an open session with one signature, and ends the certificate with another (%s, applet %s)',
       async (userId, applet) => {
         await registration({
           contractHtml: 'hostile',
@@ -204,9 +204,45 @@ describe.skipIf(missing)(
         await page.locator('input[name=pin]').fill(pin);
         await page.getByRole('button', { name: t('opening.submit') }).click();
         await page.getByText(t('notice.session-opened')).waitFor();
+        await revoke(page, userId, card);
       },
-      180_000,
+      240_000,
     );
+
+    /** The certificate that was just got, with its session open: ended by one signature, and a new one is a click away. */
+    async function revoke(page: Page, userId: string, card: EmulatedCard): Promise<void> {
+      const [attempts, signatures] = [card.pinAttempts, card.signatures];
+      await page.goto(`${demo.url}/trousseau/users/${userId}`);
+      const way = page.locator('a[href*="/certificates/"][href$="/revoke"]').first();
+      await page.goto(new URL((await way.getAttribute('href'))!, demo.url).href);
+      await says(page, t('revocation.begin.say'));
+      await page.getByText(t('revocation.ends.sessions.one', { count: 1 })).waitFor();
+      await look(page, 'revoke');
+      await page.getByLabel(t('revocation.reason.superseded')).check();
+      await page.getByRole('button', { name: t('revocation.begin.submit') }).click();
+
+      await says(page, t('revocation.contract.say'));
+      const contract = new URL(page.url()).pathname;
+      await look(page, 'revoke-contract');
+      await page.goto(`${demo.url}/trousseau/users/${userId}`);
+      await page.getByText(t('revocation.card.contract')).waitFor();
+      await look(page, 'revoke-waits');
+      await page.getByRole('link', { name: t('revocation.continue') }).click();
+      expect(new URL(page.url()).pathname).toBe(contract);
+      await page.getByLabel(t('enrolment.contract.agree')).check();
+      await page.getByLabel(t('enrolment.contract.pin')).fill(pin);
+      await page.getByRole('button', { name: t('enrolment.contract.submit') }).click();
+
+      await says(page, t('revocation.done.say'));
+      await look(page, 'revoked');
+      expect([card.pinAttempts - attempts, card.signatures - signatures]).toEqual([1, 1]);
+      await page.goto(`${demo.url}/trousseau/session`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.locator('[data-tr-ring]').count()).toBe(0);
+      await page.goto(`${demo.url}${contract}`);
+      await page.getByRole('link', { name: t('enrolment.begin') }).click();
+      await says(page, t('enrolment.form.say'));
+    }
 
     test('renews a certificate inside its window with one password and one PIN, and activates it', async () => {
       const sign = async (page: Page) => {

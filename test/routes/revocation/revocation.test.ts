@@ -67,7 +67,9 @@ describe('the form of a revocation', () => {
     const { answer, $ } = await get(fixture, '/certificates/ok/revoke');
     expect(answer.status).toBe(200);
     expect($('h1').text()).toBe('Révoquer ce certificat');
-    expect(words($('aside'))).toContain('2 sessions eHealth ouvertes avec lui.');
+    const asked = words($('.card--big'));
+    expect(asked).toContain('2 sessions eHealth ouvertes avec lui.');
+    expect(asked.indexOf('Ce qui s’arrête')).toBeLessThan(asked.indexOf('Pourquoi'));
     expect(words($('aside'))).toContain('vos anciens messages restent lisibles');
     expect($('input[name=reason]:checked')).toHaveLength(0);
     expect(fixture.calls).toEqual([]);
