@@ -26,7 +26,7 @@ const envelope =
  */
 
 interface Needle {
-  readonly kind: 'password as text' | 'password as UTF-16' | 'key in use' | 'other key';
+  readonly kind: 'password as text' | 'password as UTF-16' | 'key in use' | 'other key' | 'new key';
   readonly name: string;
   readonly bytes: Buffer;
 }
@@ -67,6 +67,11 @@ describe.skipIf(hidden !== '')(`memory of the process${hidden && ` (skipped: ${h
       launch: { issuer: 'test-host', keys: [{ alg: key.alg, publicKey: key.publicKey }] },
       trustAnchors: [{ file: trust, environment: 'simulation' }],
       jobs: { enabled: false },
+      probes: {
+        certRaEndpoint: simulator.ready.certRa,
+        depotEndpoint: simulator.ready.depot,
+      },
+      enrolment: { etkRaEndpoint: simulator.ready.etkRa },
       ehealth: {
         stsEndpoint: simulator.ready.sts,
         signerAnchors: [{ file: simulator.ready.signerAnchors, environment: 'simulation' }],
@@ -133,6 +138,7 @@ describe.skipIf(hidden !== '')(`memory of the process${hidden && ` (skipped: ${h
       'password as UTF-16': 0,
       'key in use': 0,
       'other key': 0,
+      'new key': 0,
     };
     needles.forEach(({ kind }, index) => (sums[kind] += counts[index] ?? 0));
     return sums;
@@ -184,6 +190,60 @@ describe.skipIf(hidden !== '')(`memory of the process${hidden && ` (skipped: ${h
       'password as UTF-16': 0,
       'key in use': 0,
       'other key': 0,
+      'new key': 0,
     });
   }, 240_000);
+
+  test('holds no password and no key of a file once its request came to its end, but one copy of a new key', async () => {
+    const { bytes, fileName } = await testKeystore('noEncryptionKey', { password });
+    const loaded = await api('POST', '/users/alix/certificates', form(bytes, fileName, password));
+    const { id } = JSON.parse(loaded.text) as { id: string };
+    expect((await api('POST', `/drafts/${id}/store`, '{}', json)).status).toBe(201);
+    const complete = (typed: string) =>
+      api('POST', `/certificates/${id}/complete`, JSON.stringify({ password: typed }), json);
+    expect((await complete(wrongPassword)).status).toBe(422);
+    expect(JSON.parse((await complete(password)).text)).toMatchObject({ state: 'done' });
+    const exported = await fetchFile(id);
+    const known = new Set(
+      keystoreKeySecrets(bytes, password).map((one) => one.bytes.toString('hex')),
+    );
+    // As a file holds them; objects of OpenSSL are cleared when V8 collects them, at a moment of its own
+    const needles = [
+      ...needlesOf(exported).filter(({ kind }) => kind.startsWith('password')),
+      ...keystoreKeySecrets(exported, password).map(({ name, bytes: number }): Needle => {
+        const kind = known.has(number.toString('hex')) ? 'key in use' : 'new key';
+        return { kind, name, bytes: number };
+      }),
+    ];
+    const numbersOfNewKey = needles.filter(({ kind }) => kind === 'new key').length;
+    expect(numbersOfNewKey).toBe(6);
+
+    let after = await found(needles);
+    for (let round = 0; after['password as text'] > 0 && round < 5; round += 1) {
+      await workOn();
+      after = await found(needles);
+    }
+    expect(after).toMatchObject({
+      'password as text': 0,
+      'password as UTF-16': 0,
+      'key in use': 0,
+    });
+    // The copy that README.md names
+    expect(after['new key']).toBeLessThanOrEqual(numbersOfNewKey);
+  }, 240_000);
+
+  /** The finished file as its holder takes it away. */
+  async function fetchFile(id: string): Promise<Buffer> {
+    const claims = { aud: 'trousseau-api', sub: 'alix', name: 'Alix', roles: ['clinician'] };
+    const answer = await fetch(`${url}/api/v1/certificates/${id}/export`, {
+      method: 'POST',
+      headers: {
+        ...json,
+        authorization: `Bearer ${signToken(key, goodClaims(new Date(), claims))}`,
+      },
+      body: JSON.stringify({ password }),
+    });
+    expect(answer.status).toBe(200);
+    return Buffer.from(await answer.arrayBuffer());
+  }
 });
