@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { HostLog, Plugin, PluginEvent } from '../plugin/host.ts';
 import { createPlugin } from '../plugin/index.ts';
+import { createSimulatorControl } from '../simulator/control/control-client.ts';
+import { boxName } from '../simulator/ehbox/boxes/box-address.ts';
+import { correspondentBoxes } from '../simulator/ehbox/letters/correspondents.ts';
 import type { SimulatorReady } from '../simulator/control/control.ts';
 import { issuingCertificates, openSimulatedPki } from '../simulator/pki/certification-authority.ts';
 import { startSimulatorProcess } from '../simulator/start.ts';
@@ -70,6 +73,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   });
   const published = await openPublishedKeys(folder.publishedKeys, simulator.ready.control);
   await published.publishAll();
+  await fillMailboxes(simulator.ready.control);
   const trialFiles = await openTrialFiles(folder.keystores, {
     pki,
     keys,
@@ -132,6 +136,14 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     await close();
     throw error;
   }
+}
+
+/** Boxes that hold letters when they are first opened, and correspondents who read what they get. */
+function fillMailboxes(control: string): Promise<void> {
+  return createSimulatorControl(control).mailboxSettings({
+    welcome: 'everyday',
+    readers: correspondentBoxes.map(({ address }) => boxName(address)),
+  });
 }
 
 function pluginSettings(

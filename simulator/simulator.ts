@@ -170,6 +170,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     timestampSeconds: () => settings.timestampSeconds,
     requireUserAgent: () => settings.requireUserAgent,
     register: () => register,
+    welcome: (box, set) => letters.welcome(box, set),
   });
   const letters = createLetterDesk({
     mailbox,

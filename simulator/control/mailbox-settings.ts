@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { letterSets, type LetterSet } from './letter-order.ts';
 
 /** How the simulated mailbox behaves: what mailbox.md 9 gives with one source, and 23 leaves open. */
 export interface MailboxSettings {
@@ -29,6 +30,10 @@ export interface MailboxSettings {
   readonly closedQualities: readonly string[];
   /** Names of boxes that may write to a whole quality, id ALL. */
   readonly groupSenders: readonly string[];
+  /** Boxes whose holders read every letter as it arrives, so that there are receipts. */
+  readonly readers: readonly string[];
+  /** Letters that a box holds when it is first opened and letters can be sealed for its holder. */
+  readonly welcome: LetterSet | null;
   /** Bytes a second of a slow answer, in the mode `slow-parts`. */
   readonly slowBytes: number;
 }
@@ -49,6 +54,8 @@ export const defaultMailboxSettings: MailboxSettings = {
   publishesWhenAbsent: false,
   closedQualities: ['CITIZEN'],
   groupSenders: [],
+  readers: [],
+  welcome: null,
   slowBytes: 65_536,
 };
 
@@ -72,6 +79,8 @@ export const MailboxSettingsPatch = z
     publishesWhenAbsent: z.boolean(),
     closedQualities: z.array(z.string()),
     groupSenders: z.array(z.string()),
+    readers: z.array(z.string()),
+    welcome: z.enum(letterSets).nullable(),
     slowBytes: bytes,
   })
   .partial();

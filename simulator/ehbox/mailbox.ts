@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Register } from '../control/control.ts';
+import type { LetterSet } from '../control/letter-order.ts';
 import {
   defaultMailboxSettings,
   type MailboxSettings,
@@ -10,8 +11,8 @@ import { envelope } from '../soap/soap-fault.ts';
 import { readSoapRequest, type SoapRequest } from '../soap/soap-message.ts';
 import { verifyHolderOfKey, type HolderOfKeyRules } from '../sts/holder-of-key.ts';
 import { absences } from './absence.ts';
-import type { BoxAddress, Sender } from './boxes/box-address.ts';
-import { createBoxDirectory } from './boxes/box-directory.ts';
+import { boxName, type BoxAddress, type Sender } from './boxes/box-address.ts';
+import { createBoxDirectory, type Caller } from './boxes/box-directory.ts';
 import { createDelivery } from './boxes/delivery.ts';
 import { filing } from './filing.ts';
 import type { LetterText } from './boxes/letter.ts';
@@ -36,6 +37,8 @@ import { parent } from './wire/xml-writer.ts';
 export interface MailboxDeps extends HolderOfKeyRules {
   readonly requireUserAgent: () => boolean;
   readonly register: () => Register;
+  /** Puts a set of letters into a box; false where none can be sealed for its holder yet. */
+  readonly welcome: (box: BoxAddress, letters: LetterSet) => Promise<boolean>;
 }
 
 export interface MailHttpCall {
@@ -55,9 +58,9 @@ export interface MailAnswer {
 }
 
 export interface Mailbox {
-  /** Answer a call; throw a SoapFault. */
-  consultation(call: MailHttpCall): MailAnswer;
-  publication(call: MailHttpCall): MailAnswer;
+  /** Answer a call; reject with a SoapFault. */
+  consultation(call: MailHttpCall): Promise<MailAnswer>;
+  publication(call: MailHttpCall): Promise<MailAnswer>;
   state(): MailboxState;
   change(patch: Partial<MailboxSettings>): void;
   clear(): void;
@@ -105,8 +108,20 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
   };
   /** The mailbox's calendar. */
   const calendar = (now: Date): Date => new Date(now.getTime() + settings.aheadSeconds * 1000);
-  const answer = (call: MailHttpCall, service: MailService): MailAnswer =>
-    answerCall(call, service, { deps, office, calendar });
+  const welcomed = new Set<string>();
+  const welcome = async ({ boxes }: Caller): Promise<void> => {
+    const { welcome: letters } = settings;
+    if (letters === null) return;
+    for (const { address } of boxes) {
+      const name = boxName(address);
+      if (welcomed.has(name)) continue;
+      // Marked first: two calls may come at once
+      welcomed.add(name);
+      if (!(await deps.welcome(address, letters))) welcomed.delete(name);
+    }
+  };
+  const answer = (call: MailHttpCall, service: MailService): Promise<MailAnswer> =>
+    answerCall(call, service, { deps, office, calendar, welcome });
   return {
     consultation: (call) => answer(call, consultation),
     publication: (call) => answer(call, publication),
@@ -120,6 +135,7 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
     clear() {
       store.clear();
       delivery.clear();
+      welcomed.clear();
       complaints = [];
     },
     put(text, from, to, hoursAgo) {
@@ -135,13 +151,14 @@ interface Desk {
   readonly deps: MailboxDeps;
   readonly office: Office;
   readonly calendar: (now: Date) => Date;
+  readonly welcome: (caller: Caller) => Promise<void>;
 }
 
-function answerCall(
+async function answerCall(
   { request, bytes, fault, now: instant }: MailHttpCall,
   service: MailService,
-  { deps, office, calendar }: Desk,
-): MailAnswer {
+  { deps, office, calendar, welcome }: Desk,
+): Promise<MailAnswer> {
   const { root, attachments } = open(request, bytes);
   const message = readSoapRequest(root, actionsOf(service), deps.requireUserAgent());
   const assertion = verifyHolderOfKey(message, instant, deps);
@@ -152,6 +169,7 @@ function answerCall(
   const operation = service.operations[name];
   if (shape === undefined || operation === undefined) throw new TypeError('an unknown operation');
   requireShape(payload, shape);
+  await welcome(caller);
   const now = calendar(instant);
   office.delivery.settle(now);
   let result: MailResult;

@@ -213,6 +213,23 @@ describe('trial files', () => {
   });
 });
 
+describe('simulated mailbox of the demo', () => {
+  it('fills boxes as they are opened, and has its correspondents read', async () => {
+    const response = await fetch(`${demo.simulator.control}/mailbox`);
+    expect(await response.json()).toMatchObject({
+      settings: {
+        welcome: 'everyday',
+        readers: [
+          'CBE 0000000493 INSTITUTION',
+          'INSS 00009900136 DOCTOR',
+          'NIHII/HOSPITAL 00000295 HOSPITAL',
+        ],
+      },
+      boxes: [],
+    });
+  });
+});
+
 describe('data folder', () => {
   it('keeps keys unreadable for other accounts of the machine', async () => {
     for (const name of ['master.key', 'launch-token-key.pem', 'authorities/issuing001.key.pem']) {

@@ -104,7 +104,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       row.published = now;
       acknowledge(arrived, 'PUBLISHED', now);
     }
-    if (deps.settings().receivedBy === 'delivery') markReceived(arrived, now);
+    const { receivedBy, readers } = deps.settings();
+    if (receivedBy === 'delivery') markReceived(arrived, now);
+    if (readers.includes(arrived.box)) markRead(arrived, now);
     return arrived;
   };
 
@@ -129,6 +131,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     copy.receivedAt = now;
     copy.row.received ??= now;
     acknowledge(copy, 'RECEIVED', now);
+  };
+
+  const markRead = (copy: Copy, now: Date): void => {
+    if (copy.readAt !== null) return;
+    copy.readAt = now;
+    if (copy.row === null) return;
+    markReceived(copy, now);
+    copy.row.read ??= now;
+    acknowledge(copy, 'READ', now);
   };
 
   const acknowledge = ({ publication, row }: Copy, kind: ReceiptKind, at: Date): void => {
@@ -246,12 +257,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     received: markReceived,
     read(copy, now) {
-      if (copy.readAt !== null || !deps.settings().readByFetching) return;
-      copy.readAt = now;
-      if (copy.row === null) return;
-      markReceived(copy, now);
-      copy.row.read ??= now;
-      acknowledge(copy, 'READ', now);
+      if (deps.settings().readByFetching) markRead(copy, now);
     },
     underWay: () => underWay.length,
     clear() {

@@ -1,4 +1,4 @@
-import { boxName, type BoxAddress, type Destination } from './box-address.ts';
+import type { BoxAddress, Destination } from './box-address.ts';
 import type { Letter } from './letter.ts';
 import { newMessageId, sizeOf } from './letter.ts';
 
@@ -114,6 +114,3 @@ function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): 
 
 /** The address of a box as a destination without a user. */
 export const asDestination = (address: BoxAddress): Destination => ({ ...address, user: null });
-
-/** Whether a destination names the box. */
-export const isBox = (address: BoxAddress, box: string): boolean => boxName(address) === box;

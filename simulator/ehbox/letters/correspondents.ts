@@ -46,23 +46,23 @@ const identities: Readonly<Record<CorrespondentName, Identity>> = {
     sender: {
       ...organisation,
       type: 'CBE',
-      id: '0000000196',
+      id: '0000000493',
       quality: 'INSTITUTION',
       name: 'LABORATOIRE MODELE',
-      personInOrganisation: '00000000592',
+      personInOrganisation: '00009900136',
     },
-    holder: { type: 'CBE', id: '0000000196', applicationId: null, name: 'LABORATOIRE MODELE' },
+    holder: { type: 'CBE', id: '0000000493', applicationId: null, name: 'LABORATOIRE MODELE' },
   },
   doctor: {
     sender: {
       ...organisation,
       type: 'INSS',
-      id: '00000000592',
+      id: '00009900136',
       quality: 'DOCTOR',
       name: 'FICTIF',
       firstName: 'NOA',
     },
-    holder: { type: 'SSIN', id: '00000000592', applicationId: null, name: 'NOA FICTIF' },
+    holder: { type: 'SSIN', id: '00009900136', applicationId: null, name: 'NOA FICTIF' },
   },
   hospital: {
     sender: {
@@ -72,7 +72,7 @@ const identities: Readonly<Record<CorrespondentName, Identity>> = {
       subType: 'HOSPITAL',
       quality: 'HOSPITAL',
       name: 'HOPITAL IMAGINAIRE',
-      personInOrganisation: '00000000592',
+      personInOrganisation: '00009900136',
     },
     holder: {
       type: 'NIHII-HOSPITAL',
@@ -152,7 +152,7 @@ async function correspondent(
     await deps.keys.ec('P-384'),
     null,
   );
-  const other = { type: 'SSIN', id: '00000000691', applicationId: null, name: 'LOU INVENTE' };
+  const other = { type: 'SSIN', id: '00009900235', applicationId: null, name: 'LOU INVENTE' };
   const ended = { notBefore: daysFromNow(-1200), notAfter: daysFromNow(-100) };
   const encryption = issueEncryptionCertificate(right, keys.privateKey, encryptionKeys.publicKey);
   return {

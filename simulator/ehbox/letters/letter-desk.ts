@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { EtkOrder } from '../../control/control.ts';
-import type { LetterOrder } from '../../control/letter-order.ts';
+import type { LetterOrder, LetterSet } from '../../control/letter-order.ts';
 import type { CertificationAuthority } from '../../pki/certification-authority.ts';
 import { issueEncryptionCertificate, issuePlainLeaf } from '../../pki/certification-authority.ts';
 import { freshKeys } from '../../pki/key-source.ts';
-import { parseBoxName, type BoxAddress } from '../boxes/box-address.ts';
+import { boxName, parseBoxName, type BoxAddress } from '../boxes/box-address.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { seal } from './seal.ts';
 import {
@@ -27,12 +27,20 @@ export interface LetterDeskDeps extends CorrespondentDeps {
 export interface LetterDesk {
   /** Rejects with TypeError for a box that is none. */
   put(order: LetterOrder): Promise<void>;
+  /** The same of a set, where letters can be sealed for the box's holder; false where not. */
+  welcome(box: BoxAddress, letters: LetterSet): Promise<boolean>;
 }
 
 export function createLetterDesk(deps: LetterDeskDeps): LetterDesk {
   const correspondents = createCorrespondents(deps);
   let stranger: Promise<X509Certificate> | undefined;
-  return {
+  const desk: LetterDesk = {
+    async welcome(box, letters) {
+      const order = { box: boxName(box), letters };
+      if (recipientsOf(order, box, deps).length === 0) return false;
+      await desk.put(order);
+      return true;
+    },
     async put(order) {
       const box = parseBoxName(order.box);
       if (box === null) throw new TypeError(`no name of a box: ${order.box}`);
@@ -51,6 +59,7 @@ export function createLetterDesk(deps: LetterDeskDeps): LetterDesk {
       }
     },
   };
+  return desk;
 }
 
 function write(
@@ -107,7 +116,7 @@ async function strangeRecipient(authority: CertificationAuthority): Promise<X509
     authority,
     [
       ['C', 'BE'],
-      ['CN', 'SSIN=00000000790'],
+      ['CN', 'SSIN=00009900334'],
     ],
     keys.publicKey,
     validity,

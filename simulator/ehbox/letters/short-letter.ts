@@ -27,7 +27,7 @@ export const shortLetter: LetterText = {
 /** A laboratory of the simulator's invention. */
 export const shortLetterSender: Sender = {
   type: 'CBE',
-  id: '0000000196',
+  id: '0000000493',
   subType: null,
   quality: 'INSTITUTION',
   name: 'LABORATOIRE MODELE',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testPki } from '../../support/fixtures/keystores.ts';
+import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
 import { xmlsec } from '../xmlsec.ts';
 import {
   all,
@@ -352,5 +352,26 @@ describe.skipIf(xmlsec.missing)('simulated mailbox, what becomes of letters', ()
     });
     await world.simulator.putLetters({ box: doctorBox, letters: 'everyday' });
     expect((await world.simulator.mailbox()).boxes[0]?.letters.length).toBe(before + 7);
+  });
+
+  it('fills a box that is first opened, once it can seal for the holder', async () => {
+    await world.simulator.withdrawEtks();
+    await world.simulator.mailboxSettings({ welcome: 'everyday' });
+    expect(await world.ids(doctor)).toEqual([]);
+    await world.simulator.publishEtk(await testKeystore('complete'));
+    expect(await world.ids(doctor)).toHaveLength(6);
+    expect(await world.ids(doctor)).toHaveLength(6);
+    expect(await world.ids(nurse)).toEqual([]);
+    await world.simulator.mailboxSettings({ welcome: null });
+  });
+
+  it('marks as read what arrives when the holder reads at once', async () => {
+    const hospital = 'NIHII/HOSPITAL 00000295 HOSPITAL';
+    await world.simulator.mailboxSettings({ readers: [hospital] });
+    const destination = to('NIHII', '00000295', 'HOSPITAL', { subType: 'HOSPITAL' });
+    await doctor.publish(letter({ to: destination, receipts: [false, false, true] }));
+    const [receipt = ''] = await world.ids(doctor);
+    expect(all((await full(doctor, receipt)).text, 'AckType')).toEqual(['READ']);
+    await world.simulator.mailboxSettings({ readers: [] });
   });
 });

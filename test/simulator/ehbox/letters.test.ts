@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ehealthCredential } from '../credentials.ts';
 import { xmlsec } from '../xmlsec.ts';
 import {
   all,
@@ -7,11 +8,12 @@ import {
   consult,
   enclosed,
   letter,
+  openMailSession,
   to,
   type MailAnswer,
   type MailSession,
 } from './mail-message.ts';
-import { nurseBox, openMailWorld, type MailWorld } from './mail-world.ts';
+import { companyClaims, nurseBox, openMailWorld, type MailWorld } from './mail-world.ts';
 
 describe.skipIf(xmlsec.missing)('simulated mailbox, from sender to reader', () => {
   let world: MailWorld;
@@ -130,6 +132,17 @@ describe.skipIf(xmlsec.missing)('simulated mailbox, from sender to reader', () =
       consult('GetAllEhboxesMessagesList', '<Source>SENTBOX</Source>'),
     );
     expect(all(list.text, 'MessageId')).toHaveLength(1);
+  });
+
+  it('opens the box of an organisation by its own certificate', async () => {
+    const keys = await ehealthCredential('0000000097', { type: 'CBE' });
+    const company = await openMailSession(world.simulator.ready, keys, companyClaims);
+    await doctor.publish(letter({ to: to('CBE', '0000000097', 'INSTITUTION') }));
+    expect(await world.ids(company)).toHaveLength(1);
+    expect((await company.publish(letter())).code).toBe('100');
+    const [id = ''] = await world.ids(nurse);
+    const { text } = await full(nurse, id);
+    expect(text).toContain('<Name>CABINET EXEMPLE</Name></Sender>');
   });
 
   it('refuses the box of another', async () => {

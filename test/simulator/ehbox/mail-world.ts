@@ -21,7 +21,6 @@ export const companyClaims: Claims = [
 
 export const doctorBox = 'INSS 00000000097 DOCTOR';
 export const nurseBox = 'INSS 00000000196 NURSE';
-export const companyBox = 'CBE 0000000097 INSTITUTION';
 
 /** A simulator, and sessions of the doctor 00000000097 and the nurse 00000000196 of its register. */
 export interface MailWorld {
