@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testKeystore } from '../../support/fixtures/keystores.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
 import { xmlsec } from '../xmlsec.ts';
 import {
@@ -16,7 +17,7 @@ import {
   to,
   type MailAnswer,
 } from './mail-message.ts';
-import { openMailWorld, type MailWorld } from './mail-world.ts';
+import { doctorBox, openMailWorld, type MailWorld } from './mail-world.ts';
 
 /* Answers against the schemas, and the samples as requests; both lie next to this project and are not available everywhere. */
 
@@ -136,6 +137,26 @@ describe.skipIf(missing)('simulated mailbox and the schemas of eHealthBox v3', (
     for (const answer of answers) requireValid(answer);
     expect(answers.at(-2)?.code).toBe('826');
     expect(all(answers.at(-2)?.text ?? '', 'AbsentTo')).toEqual([day(4)]);
+  });
+
+  it('answers in valid messages when letters are at the limits', async () => {
+    await world.simulator.clearMailbox();
+    await world.simulator.publishEtk(await testKeystore('complete'));
+    await world.simulator.putLetters({ box: doctorBox, letters: 'odd' });
+    await world.simulator.putLetters({ box: doctorBox, letters: 'large' });
+    const ids = await world.ids(world.doctor);
+    expect(ids).toHaveLength(14);
+    requireValid(
+      await world.doctor.consult(
+        'getMessagesList',
+        consult('GetMessagesList', '<Source>INBOX</Source>'),
+      ),
+    );
+    for (const id of ids) {
+      const body = `<Source>INBOX</Source><MessageId>${id}</MessageId>`;
+      const answer = await world.doctor.consult('getFullMessage', consult('GetFullMessage', body));
+      requireValid(answer);
+    }
   });
 
   it('takes the requests of the samples', async () => {
