@@ -30,6 +30,8 @@ const screens: readonly [method: 'get' | 'post', path: string][] = [
   ['post', '/users/{user}/revoke'],
   ['get', '/users/{user}/enrolment'],
   ['post', '/users/{user}/enrolment'],
+  ['get', '/users/{user}/enrolment/abroad'],
+  ['post', '/users/{user}/enrolment/abroad'],
   ['get', '/users/{user}/enrolment/organisations'],
   ['post', '/users/{user}/enrolment/organisations'],
   ['get', '/enrolments/{enrolment}'],
@@ -145,7 +147,7 @@ describe.each(['/', '/modules/certificates'])('screens mounted at %s', (mountPat
       const { status } = await ask(admin, screen, ids);
       // A keystore, a card and a request are their holder's alone; her contract was signed elsewhere
       const isHolders =
-        /\/(?:export|password|readiness|complete|revoke|enrolment|organisations|abandon|contract\/fr.*)$/.test(
+        /\/(?:export|password|readiness|complete|revoke|enrolment|organisations|abroad|abandon|contract\/fr.*)$/.test(
           screen[1],
         );
       expect([screen[1], status]).toEqual([screen[1], isHolders ? 403 : 200]);

@@ -249,6 +249,7 @@ test('renders the forms as valid HTML when the user is a clinician', async () =>
     '/certificates/ok/complete',
     '/users/anne/enrolment',
     '/users/anne/enrolment/organisations',
+    '/users/anne/enrolment/abroad',
     '/enrolments/request-1',
     '/enrolments/request-1/abandon',
     '/enrolments/request-1/export',

@@ -27,6 +27,15 @@ export function isSsin(digits: string): boolean {
 }
 
 /**
+ * Returns whether a national number is a bis number, of a person outside the National Register: its month is 20 or 40 higher, by whether
+ * the sex is known.
+ */
+export function isBisNumber(ssin: string): boolean {
+  const month = Number(ssin.slice(2, 4));
+  return (month >= 20 && month <= 32) || (month >= 40 && month <= 52);
+}
+
+/**
  * Returns whether 8 or 11 digits are a NIHII (INAMI/RIZIV) number. The last three of eleven are the qualification code,
  * which no check digit covers. A second series uses 89 instead of 97 since numbers ran out, so the first six digits are not unique.
  */

@@ -149,11 +149,35 @@ function existingFact(page: PageLocals, { applicationIds }: EnrolmentOffer): Lab
   return [{ label: page.t('enrolment.existing'), value: existingText(page, length) }];
 }
 
-function formView(
+const formView = (
   page: PageLocals,
   { user, query, offer, requested, typed, error }: BeginInput,
+): RequestFormView =>
+  requestFormView(page, {
+    action: paths(page.base).enrolmentBegin(user.id, query),
+    kind: offer.kind,
+    contact: typed ?? offer.contactData,
+    typed,
+    error,
+    limit: requested.kind === 'organisation' ? 'organisation' : 'person',
+  });
+
+/** The form of any request; `contact` is what is filled in already. */
+export function requestFormView(
+  page: PageLocals,
+  {
+    action,
+    kind,
+    contact: known,
+    typed,
+    error,
+    limit,
+  }: Pick<RequestFormView, 'action' | 'kind'> &
+    Pick<BeginInput, 'typed' | 'error'> & {
+      readonly contact: EnrolmentOffer['contactData'];
+      readonly limit: 'person' | 'organisation';
+    },
 ): RequestFormView {
-  const known = typed ?? offer.contactData;
   const contact = {
     emailPrivate: known.emailPrivate ?? '',
     emailGeneral: known.emailGeneral ?? '',
@@ -161,10 +185,9 @@ function formView(
     phoneGeneral: known.phoneGeneral ?? '',
   };
   const wrong = [error, ...(error?.also ?? [])].map((one) => one?.field);
-  const limit = requested.kind === 'organisation' ? 'organisation' : 'person';
   return {
-    action: paths(page.base).enrolmentBegin(user.id, query),
-    kind: offer.kind,
+    action,
+    kind,
     contact,
     moreContact: contact.emailGeneral !== '' || contact.phoneGeneral !== '',
     otherPassword: wrong.includes('next') || wrong.includes('confirmation'),

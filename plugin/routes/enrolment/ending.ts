@@ -48,7 +48,11 @@ export function endingScreens(deps: EnrolmentScreenDeps): Router {
       const links = paths(page.base);
       const view: AbandonView = {
         text: page.t(
-          kind === 'completion' ? 'enrolment.abandon.text.completion' : 'enrolment.abandon.text',
+          kind === 'completion'
+            ? 'enrolment.abandon.text.completion'
+            : kind === 'non-resident'
+              ? 'enrolment.abandon.text.abroad'
+              : 'enrolment.abandon.text',
         ),
         action: links.enrolmentAbandon(id),
         keepHref: links.enrolment(id),

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { ScreenDeps } from '../screen-deps.ts';
+import { abroadScreens } from './abroad.ts';
 import { beginScreens } from './begin.ts';
 import { completeScreens } from './complete.ts';
 import { contractDocuments } from './contract/documents.ts';
@@ -13,6 +14,7 @@ export function enrolmentScreens({ enrolments, ...deps }: ScreenDeps): Router {
   const own = { ...deps, enrolments };
   router.use(
     beginScreens(own),
+    abroadScreens(own),
     requestScreens(own),
     contractDocuments('/enrolments/:id', (actor, id) => enrolments.find(actor, id)),
     endingScreens(own),

@@ -16,11 +16,12 @@ export interface ProblemView {
 export function problemView(
   page: Pick<PageLocals, 't' | 'formatDateTime'>,
   {
+    kind: of,
     state,
     problem,
     nextAt,
     unattended,
-  }: Pick<Enrolment, 'state' | 'problem' | 'nextAt' | 'unattended'>,
+  }: Pick<Enrolment, 'kind' | 'state' | 'problem' | 'nextAt' | 'unattended'>,
 ): ProblemView | null {
   if (problem === null) return null;
   const { kind, code, message } = problem;
@@ -66,7 +67,11 @@ export function problemView(
       return say(
         'attention',
         page.t('enrolment.problem.notReceived'),
-        page.t('enrolment.problem.notReceived.text'),
+        page.t(
+          of === 'non-resident'
+            ? 'enrolment.problem.notReceived.abroad'
+            : 'enrolment.problem.notReceived.text',
+        ),
       );
     case 'untrusted':
       return say(

@@ -24,6 +24,10 @@ export const RequestForm = z.object({
 });
 export type RequestForm = z.infer<typeof RequestForm>;
 
+/** Of a person without a Belgian card, which would give the names. */
+export const NonResidentForm = RequestForm.extend({ firstNames: text, lastName: text });
+export type NonResidentForm = z.infer<typeof NonResidentForm>;
+
 /** A renewal keeps its password unless another one is typed. */
 const isKept = (kind: EnrolmentOffer['kind'], { next, confirmation }: RequestForm) =>
   kind === 'renewal' && next === '' && confirmation === '';
@@ -32,10 +36,12 @@ const isKept = (kind: EnrolmentOffer['kind'], { next, confirmation }: RequestFor
 export function missingFields(
   page: Pick<PageLocals, 't'>,
   kind: EnrolmentOffer['kind'],
-  form: RequestForm,
+  form: RequestForm & Partial<NonResidentForm>,
 ): EnrolmentErrorView | null {
   const kept = isKept(kind, form);
   return missingView(page, [
+    ...(form.firstNames === '' ? (['firstNames'] as const) : []),
+    ...(form.lastName === '' ? (['lastName'] as const) : []),
     ...(form.emailPrivate === '' ? (['emailPrivate'] as const) : []),
     ...(form.phonePrivate === '' ? (['phonePrivate'] as const) : []),
     ...(kept && form.password === '' ? (['password'] as const) : []),

@@ -66,7 +66,11 @@ function own(enrolment: Enrolment, now: Date): Words {
     case 'done':
       return [
         'enrolment.abandoned.say',
-        kind === 'completion' ? 'enrolment.abandoned.then.completion' : 'enrolment.abandoned.then',
+        kind === 'completion'
+          ? 'enrolment.abandoned.then.completion'
+          : kind === 'non-resident'
+            ? 'enrolment.abandoned.then.abroad'
+            : 'enrolment.abandoned.then',
       ];
   }
 }

@@ -193,11 +193,13 @@ function waitingView(page: PageLocals, { enrolment, now }: RequestInput): Waitin
       ? 0
       : Math.round(((now.getTime() - submittedAt.getTime()) / usualMs) * 100);
   const badge =
-    checkedByHand === true
-      ? 'checking'
-      : state === 'submitting' || state === 'waiting'
-        ? 'preparing'
-        : 'arrived';
+    kind === 'non-resident' && state === 'waiting'
+      ? 'confirm'
+      : checkedByHand === true
+        ? 'checking'
+        : state === 'submitting' || state === 'waiting'
+          ? 'preparing'
+          : 'arrived';
   return {
     title: page.t('enrolment.sheet.new', { name: holderName(enrolment) }),
     badge: page.t(`enrolment.sheet.state.${badge}`),
@@ -271,5 +273,7 @@ function againText(
   return state === 'done' || error.field === 'place' ? '' : page.t('opening.again.password');
 }
 
-const beginHref = (page: PageLocals, { userId, holder }: Enrolment): string =>
-  paths(page.base).enrolmentBegin(userId, holderQuery(holder));
+const beginHref = (page: PageLocals, { userId, holder, kind }: Enrolment): string =>
+  kind === 'non-resident'
+    ? paths(page.base).enrolmentAbroad(userId)
+    : paths(page.base).enrolmentBegin(userId, holderQuery(holder));

@@ -62,7 +62,7 @@ export function requestCardView(page: PageLocals, enrolment: Enrolment): Request
   const isOwn = enrolment.userId === page.actor.userId;
   return {
     title: page.t('enrolment.card.title', { name: nameWithApplication(enrolment) }),
-    text: page.t(isStuck ? 'enrolment.card.problem' : step(enrolment)),
+    text: isStuck ? page.t('enrolment.card.problem') : cardText(page, enrolment),
     tone: isStuck ? 'unusable' : asks ? 'attention' : 'info',
     href: paths(page.base).enrolment(enrolment.id),
     action: page.t(isOwn && (asks || isStuck) ? 'enrolment.continue' : 'enrolment.see'),
@@ -86,6 +86,15 @@ function revocationCardView(page: PageLocals, revocation: Revocation): RequestCa
   };
 }
 
+/** With the last moment to confirm, where there is one. */
+function cardText(page: PageLocals, enrolment: Enrolment): string {
+  const before = enrolment.abroad?.confirmBefore ?? null;
+  const key = step(enrolment);
+  return key === 'enrolment.card.confirm' && before !== null
+    ? page.t('enrolment.card.confirm.until', { date: page.formatDateTime(new Date(before)) })
+    : page.t(key);
+}
+
 /** Certificates spell a person's name as the National Register does; people know the one of the profile. */
 export const holderName = ({
   holder,
@@ -102,11 +111,12 @@ const nameWithApplication = (enrolment: Pick<Enrolment, 'holder' | 'startedBy'>)
 
 const asking: ReadonlySet<MessageKey> = new Set([
   'enrolment.card.contract',
+  'enrolment.card.confirm',
   'enrolment.card.password',
   'enrolment.card.activate',
 ]);
 
-function step({ state, checkedByHand, unattended }: Enrolment) {
+function step({ kind, state, checkedByHand, unattended }: Enrolment) {
   switch (state) {
     case 'contract':
       return 'enrolment.card.contract';
@@ -118,6 +128,7 @@ function step({ state, checkedByHand, unattended }: Enrolment) {
     case 'to-activate':
       return 'enrolment.card.activate';
     default:
+      if (kind === 'non-resident' && state === 'waiting') return 'enrolment.card.confirm';
       return checkedByHand === true ? 'enrolment.card.hand' : 'enrolment.card.waiting';
   }
 }
