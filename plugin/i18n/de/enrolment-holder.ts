@@ -38,7 +38,8 @@ export const enrolmentHolder: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.organisations.link': 'Für welche Organisationen darf ich beantragen?',
   'enrolment.organisations.say': 'Für wen können Sie ein Zertifikat beantragen?',
   'enrolment.organisations.then':
-    'eHealth weiß es und sagt es Ihrer Karte. Mit dieser PIN unterschreiben Sie nichts.',
+    'eHealth antwortet dem Inhaber der Karte. Mit dieser PIN unterschreiben Sie nichts.',
+  'enrolment.organisations.existing': 'Schon bei eHealth: {existing}',
   'enrolment.organisations.then.listed': 'Das weiß eHealth über Sie.',
   'enrolment.organisations.submit': 'eHealth fragen',
   'enrolment.organisations.busy': 'Frage an eHealth…',

@@ -35,8 +35,8 @@ export const enrolmentHolder: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.elsewhere.revoke': 'It is lost: revoke the certificate',
   'enrolment.organisations.link': 'For which organisations may I ask?',
   'enrolment.organisations.say': 'For whom can you ask for a certificate?',
-  'enrolment.organisations.then':
-    'eHealth knows, and says it to your card. This PIN signs nothing.',
+  'enrolment.organisations.then': 'eHealth answers the holder of the card. This PIN signs nothing.',
+  'enrolment.organisations.existing': 'Already at eHealth: {existing}',
   'enrolment.organisations.then.listed': 'This is what eHealth knows of you.',
   'enrolment.organisations.submit': 'Ask eHealth',
   'enrolment.organisations.busy': 'Asking eHealth…',

@@ -36,7 +36,8 @@ export const enrolmentHolder = {
   'enrolment.organisations.link': 'Pour quelles organisations puis-je demander\xa0?',
   'enrolment.organisations.say': 'Pour qui pouvez-vous demander un certificat\xa0?',
   'enrolment.organisations.then':
-    'eHealth le sait, et le dit à votre carte. Ce code PIN ne signe rien.',
+    'eHealth répond au titulaire de la carte. Ce code PIN ne signe rien.',
+  'enrolment.organisations.existing': 'Déjà chez eHealth\xa0: {existing}',
   'enrolment.organisations.then.listed': 'Voici ce qu’eHealth connaît de vous.',
   'enrolment.organisations.submit': 'Demander à eHealth',
   'enrolment.organisations.busy': 'Question à eHealth…',

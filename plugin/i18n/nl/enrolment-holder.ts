@@ -37,7 +37,8 @@ export const enrolmentHolder: Readonly<Record<keyof typeof fr, string>> = {
   'enrolment.organisations.link': 'Voor welke organisaties mag ik aanvragen?',
   'enrolment.organisations.say': 'Voor wie kunt u een certificaat aanvragen?',
   'enrolment.organisations.then':
-    'eHealth weet het en zegt het aan uw kaart. Met deze pincode ondertekent u niets.',
+    'eHealth antwoordt aan de houder van de kaart. Met deze pincode ondertekent u niets.',
+  'enrolment.organisations.existing': 'Al bij eHealth: {existing}',
   'enrolment.organisations.then.listed': 'Dit is wat eHealth over u weet.',
   'enrolment.organisations.submit': 'Aan eHealth vragen',
   'enrolment.organisations.busy': 'Vraag aan eHealth…',

@@ -95,7 +95,9 @@ function holderView(
   return view(
     applicationIds === null
       ? page.t('enrolment.organisations.unknown')
-      : existingText(page, applicationIds.length),
+      : page.t('enrolment.organisations.existing', {
+          existing: existingText(page, applicationIds.length),
+        }),
     paths(page.base).enrolmentBegin(user.id, {
       type,
       id,

@@ -70,7 +70,7 @@ describe('organisations by eHealth’s word', () => {
       '/users/anne/enrolment?type=NIHII-GROUP&id=00000097&more=1',
     ]);
     expect(words($('main'))).toContain('Groupement Exemple');
-    expect(words($('main'))).toContain('1 certificat ; dix au plus');
+    expect(words($('main'))).toContain('Déjà chez eHealth : 1 certificat ; dix au plus');
     expect(words($('main li').last())).toContain('Pas sur votre profil');
     expect($('main img')).toHaveLength(0);
     expect(answer.text).not.toContain('1234');
