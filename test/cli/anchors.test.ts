@@ -9,7 +9,8 @@ import {
   type CertificationAuthority,
 } from '../../simulator/pki/certification-authority.ts';
 import { freshKeys } from '../../simulator/pki/key-source.ts';
-import { freshPlace, openAt, type Place } from '../store/store-fixture.ts';
+import { freshPlace, type Place } from '../store/store-fixture.ts';
+import { putFreshDatabase } from '../support/servers/fresh-database.ts';
 import { xmlsec } from '../support/tools/xmlsec.ts';
 import { fingerprintOf, newIssuing, newRoot, pemOf } from '../domain/trust/authorities.ts';
 import { signedList } from '../domain/trust/signed-list.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   place = freshPlace();
-  await (await openAt(place)).close();
+  await putFreshDatabase(place.databasePath, place.keyPath);
   const zip = new ZipFile();
   zip.addBuffer(root.certificate, 'root.cer');
   zip.addBuffer(issuing.certificate, 'issuing.cer');

@@ -23,6 +23,7 @@ import type { Store } from '../../../plugin/store/index.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { anActor, anAdmin } from '../../support/builders/actor.ts';
 import { testKeystore, testAnchors } from '../../support/fixtures/keystores.ts';
+import { putFreshDatabase } from '../../support/servers/fresh-database.ts';
 
 const group = { kind: 'group', identifier: '00000196', name: 'Groupement Exemple' } as const;
 
@@ -80,11 +81,11 @@ beforeEach(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trousseau-services-'));
   now = new Date();
   events = [];
-  store = await createStore({
-    databasePath: join(folder, 'trousseau.sqlite'),
-    masterKeys: { source: 'file', path: join(folder, 'key.json'), create: true },
-    now: () => now,
-  });
+  const databasePath = join(folder, 'trousseau.sqlite');
+  const keyPath = join(folder, 'key.json');
+  await putFreshDatabase(databasePath, keyPath);
+  const masterKeys = { source: 'file', path: keyPath, create: false } as const;
+  store = await createStore({ databasePath, masterKeys, now: () => now });
   onTestFinished(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { createReminderServices } from '../../../plugin/domain/renewal/reminder-
 import { createRenewalReconciler } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { RenewalReconcilerDeps } from '../../../plugin/domain/renewal/reconciler.ts';
 import type { Store } from '../../../plugin/store/index.ts';
-import { aCertificate, freshPlace, openAt } from '../../store/store-fixture.ts';
+import { aCertificate, freshStore } from '../../store/store-fixture.ts';
 import type { Place } from '../../store/store-fixture.ts';
 import { anEntry } from '../../support/builders/audit-entry.ts';
 import { aPlainUser } from '../../support/builders/user.ts';
@@ -61,7 +61,7 @@ export interface ReconcilerFixture {
 const adminIds = ['admin-1'];
 
 export async function createReconcilerFixture(start: Date): Promise<ReconcilerFixture> {
-  const place = freshPlace();
+  const { store, place } = await freshStore();
   const users = new Map([['user-1', aPlainUser({ id: 'user-1', displayName: 'Camille Exemple' })]]);
   const directory: HostDirectory = {
     findUser: (practice, userId) =>
@@ -83,7 +83,7 @@ export async function createReconcilerFixture(start: Date): Promise<ReconcilerFi
     events: [],
     troubles: [],
     now: start,
-    store: await openAt(place),
+    store,
     users,
 
     newReconciler: (store = fixture.store, changes = {}) =>

@@ -26,6 +26,7 @@ import type { SampleKind } from '../../../simulator/keystore/sample-keystores.ts
 import { anActor } from '../../support/builders/actor.ts';
 import { aPlainUser } from '../../support/builders/user.ts';
 import { testAnchors, testKeystore } from '../../support/fixtures/keystores.ts';
+import { putFreshDatabase } from '../../support/servers/fresh-database.ts';
 import { aPolicy, fakeCard, fakeTokens } from './session-fixture.ts';
 import type { FakeCard, FakeTokens } from './session-fixture.ts';
 
@@ -76,11 +77,11 @@ export async function aPractice(options: PracticeOptions = {}): Promise<Practice
   let shift = 0;
   const begin = new Date();
   const now = () => new Date((options.tokens === undefined ? begin.getTime() : Date.now()) + shift);
-  const store = await createStore({
-    databasePath: join(folder, 'trousseau.sqlite'),
-    masterKeys: { source: 'file', path: join(folder, 'key.json'), create: true },
-    now,
-  });
+  const databasePath = join(folder, 'trousseau.sqlite');
+  const keyPath = join(folder, 'key.json');
+  await putFreshDatabase(databasePath, keyPath);
+  const masterKeys = { source: 'file', path: keyPath, create: false } as const;
+  const store = await createStore({ databasePath, masterKeys, now });
   const reader = (sharedReader ??= createKeystoreReader());
   const passwords: string[] = [];
   const events: PluginEvent[] = [];
