@@ -172,6 +172,7 @@ function pluginSettings(
       crlUrl: simulator.crl,
     },
     enrolment: { etkRaEndpoint: simulator.etkRa },
+    mailbox: { enabled: true, consultationEndpoint: simulator.consultation },
     notices: { openUrl: `${url}/renewal?page={path}` },
     trust: { updateBy: 'admin' },
     hostName: 'Cabinet Démo',

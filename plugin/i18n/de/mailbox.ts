@@ -96,6 +96,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'letter.seal.otherSender': 'Das Siegel trägt einen anderen Namen ({name}) als der Absender.',
   'letter.seal.signed': 'Versiegelt von {name} am {date}.',
   'letter.seal.why': 'Was die Prüfung sagt',
+  'letter.seal.severalSigners':
+    'Die Teile dieses Briefes tragen Siegel verschiedener Personen. Rufen Sie den Absender an, bevor Sie sich darauf verlassen.',
   'letter.reveal': 'Trotzdem lesen',
   'letter.revealed': 'Sie lesen diesen Brief trotz seines Siegels.',
   // History

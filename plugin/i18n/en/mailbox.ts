@@ -93,6 +93,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'letter.seal.otherSender': 'The seal has another name ({name}) than the sender.',
   'letter.seal.signed': 'Sealed by {name} on {date}.',
   'letter.seal.why': 'What the verification says',
+  'letter.seal.severalSigners':
+    'The parts of this letter have the seals of different people. Call the sender before you rely on it.',
   'letter.reveal': 'Read all the same',
   'letter.revealed': 'You are reading this letter in spite of its seal.',
   // History

@@ -92,6 +92,8 @@ export const mailbox = {
   'letter.seal.otherSender': 'Le sceau porte un autre nom ({name}) que l’expéditeur.',
   'letter.seal.signed': 'Scellée par {name} le {date}.',
   'letter.seal.why': 'Ce que dit la vérification',
+  'letter.seal.severalSigners':
+    'Les parties de cette lettre portent les sceaux de personnes différentes. Appelez l’expéditeur avant de vous y fier.',
   'letter.reveal': 'Lire quand même',
   'letter.revealed': 'Vous lisez cette lettre malgré son sceau.',
   // History

@@ -95,6 +95,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'letter.seal.otherSender': 'Het zegel draagt een andere naam ({name}) dan de afzender.',
   'letter.seal.signed': 'Verzegeld door {name} op {date}.',
   'letter.seal.why': 'Wat de controle zegt',
+  'letter.seal.severalSigners':
+    'De delen van deze brief dragen zegels van verschillende personen. Bel de afzender voor u erop vertrouwt.',
   'letter.reveal': 'Toch lezen',
   'letter.revealed': 'U leest deze brief ondanks zijn zegel.',
   // History

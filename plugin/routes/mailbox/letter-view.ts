@@ -1,6 +1,11 @@
-import type { LetterFileLine, LetterQuery, OpenedLetter } from '../../domain/mailbox/service.ts';
+import type {
+  LetterFileLine,
+  LetterQuery,
+  OpenedLetter,
+  SealProblem,
+} from '../../domain/mailbox/service.ts';
 import { brusselsDate } from '../../domain/time/brussels-time.ts';
-import { isMessageKey } from '../../i18n/index.ts';
+import { sealText } from '../../domain/mailbox/seal-text.ts';
 import { plural } from '../../i18n/plural.ts';
 import { spacedSsin } from '../parts/card/spaced-ssin.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
@@ -169,10 +174,10 @@ function help(
   return isForOtherKey ? t('letter.seal.otherKey') : t(`letter.seal.${level}.help`);
 }
 
-/** A sentence of the catalogue; a code that has none is shown as it is. */
-function problemText({ t }: PageLocals, problem: string): string {
-  const key = `seal.${problem}.message`;
-  return isMessageKey(key) ? t(key) : problem;
+function problemText({ t }: PageLocals, problem: SealProblem): string {
+  if (problem === 'SEVERAL_SIGNERS') return t('letter.seal.severalSigners');
+  const { message, remedy } = sealText(problem, t);
+  return `${message} ${remedy}`;
 }
 
 function fileView(
