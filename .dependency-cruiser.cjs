@@ -128,7 +128,13 @@ domain/renewal:      domain/certificate ~domain/certificate/verdict ~domain/sess
 
 domain/mailbox/content: plain-text.ts text-encoding.ts
 domain/mailbox/seal-text.ts: ~ehealth/etee ~i18n/fr
+domain/mailbox/sending/written-letter.ts: ~ehealth/ehbox
+domain/mailbox/sending/outbox.ts: ~domain/mailbox/sending/written-letter.ts
+domain/mailbox/sending/service.ts: ~ehealth/ehbox ~ehealth/ehbox/publication ~domain/session ~domain/mailbox/sending/outbox.ts ~domain/mailbox/sending/written-letter.ts
 domain/mailbox:      ~ehealth/ehbox ~ehealth/etee ~ehealth/etee/worker ~domain/session domain/session/decryption domain/mailbox/content
+                     ~domain/mailbox/sending/outbox.ts ~domain/mailbox/sending/service.ts
+domain/mailbox/sending: ~ehealth/ehbox ehealth/ehbox/publication ~ehealth/etee ~pki/cms ~domain/session/decryption domain/mailbox
+                     domain/mailbox/content domain/mailbox/sending/**
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
@@ -179,7 +185,7 @@ store/backup:        worker-module.ts store store/audit store/sealing store/sign
 store/certificate:   domain/certificate/verdict store store/audit ~store/sealing
 store/session:       store store/audit ~store/sealing store/certificate
 store/enrolment:     domain/enrolment/enrolment.ts store store/audit ~store/sealing
-store/mailbox:       store store/audit
+store/mailbox:       store store/audit ~store/sealing
 store/renewal:       domain/certificate/online-status.ts store store/audit store/certificate
 store/trust-repository.ts: domain/trust store store/audit
 store/leftovers.ts:  ~store/sealing
@@ -223,7 +229,8 @@ host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
-wiring/mailbox:      ehealth ehealth/soap ehealth/ehbox ehealth/ehbox/consultation ehealth/etee/worker ~settings domain/mailbox ~domain/trust ~store/index.ts ~wiring
+wiring/mailbox:      pki/asn1 pki/cms pki/x509 ehealth ehealth/soap ehealth/registration ehealth/ehbox ehealth/ehbox/consultation ehealth/ehbox/publication ehealth/etee/worker
+                     ~settings domain/mailbox domain/mailbox/sending ~domain/session/decryption ~domain/trust ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api routes/api/enrolment ~host.ts ~wiring
 index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**

@@ -20,6 +20,10 @@ export const defaultEtkRaEndpoint = (environment: Environment): string | null =>
 export const defaultConsultationEndpoint = (environment: Environment): string | null =>
   serviceAt('/ehBoxConsultation/v3', environment);
 
+/** eHealthBox publication (mailbox.md section 2). */
+export const defaultPublicationEndpoint = (environment: Environment): string | null =>
+  serviceAt('/ehBoxPublication/v3', environment);
+
 /** The time-stamp authority: seen with public clients for acceptance; for production by analogy. */
 export const defaultTimeStampEndpoint = (environment: Environment): string | null =>
   serviceAt('/TimestampAuthority/v2', environment);

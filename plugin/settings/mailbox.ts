@@ -13,6 +13,10 @@ export const MailboxSetting = z
       .nullable()
       .default(null)
       .describe('eHealthBox consultation, version 3; null: that of the environment.'),
+    publicationEndpoint: address
+      .nullable()
+      .default(null)
+      .describe('eHealthBox publication, version 3; null: that of the environment.'),
   })
   .prefault({})
   .describe('The eHealthBox.');

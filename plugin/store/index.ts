@@ -15,6 +15,7 @@ import type { RevocationRepository } from '../domain/enrolment/revocation/reposi
 import type { PlaceRepository } from '../domain/enrolment/places/repository.ts';
 import type { ReadinessRepository } from '../domain/enrolment/readiness/repository.ts';
 import type { MailboxRepository } from '../domain/mailbox/repository.ts';
+import type { Outbox } from '../domain/mailbox/sending/outbox.ts';
 import type { DeliveryRepository } from '../domain/delivery/repository.ts';
 import type { NoticeRepository } from '../domain/renewal/notice/repository.ts';
 import type { ProfileRepository } from '../domain/practice/profiles.ts';
@@ -47,6 +48,7 @@ import { createRevocationRepository } from './enrolment/revocation-repository.ts
 import { createPlaceRepository } from './enrolment/place-repository.ts';
 import { createReadinessRepository } from './enrolment/readiness-repository.ts';
 import { createMailboxRepository } from './mailbox/mailbox-repository.ts';
+import { createOutboxRepository } from './mailbox/outbox-repository.ts';
 import { createMetricsRepository } from './renewal/metrics-repository.ts';
 import { installationKey } from './installation.ts';
 import { createJobRepository } from './job-repository.ts';
@@ -91,6 +93,7 @@ export interface Store {
   readonly readiness: ReadinessRepository;
   readonly places: PlaceRepository;
   readonly mailboxes: MailboxRepository;
+  readonly outbox: Outbox;
   readonly renewals: RenewalRepository;
   readonly notices: NoticeRepository;
   readonly reminders: ReminderRepository;
@@ -154,6 +157,7 @@ export async function createStore(deps: StoreDeps): Promise<Store> {
     readiness: repository(createReadinessRepository(database)),
     places: repository(createPlaceRepository(database)),
     mailboxes: repository(createMailboxRepository({ database, audit })),
+    outbox: repository(createOutboxRepository({ database, sealedFiles, audit })),
     renewals: repository(createRenewalRepository(database, audit)),
     notices: repository(createNoticeRepository(database, audit)),
     reminders: repository(createReminderRepository(database, audit)),

@@ -105,6 +105,7 @@ test('fills every placeholder of session errors with the fewest parameters', () 
     ERR_LETTER_RECIPIENTS: { count: 0, limit: 200 },
     ERR_LETTER_RECIPIENT_KEY: { names: 'Clara' },
     ERR_LETTER_RECIPIENT_TOKEN: { names: 'Clara' },
+    ERR_LETTER_RECIPIENT_NONE: { names: 'CBE …097 INSTITUTION' },
     ERR_LETTER_TOO_LARGE: { size: 11, limit: 10 },
   };
   const since = errorCodes.indexOf('ERR_SESSION_NONE');

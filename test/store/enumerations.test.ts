@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { assurances, auditOutcomes } from '../../plugin/domain/audit/audit.ts';
 import { probeSources } from '../../plugin/domain/certificate/online-status.ts';
 import { certificateRoles } from '../../plugin/domain/certificate/repository.ts';
+import { outboxStates } from '../../plugin/domain/mailbox/sending/outbox.ts';
 import { deliveryStates } from '../../plugin/domain/delivery/repository.ts';
 import {
   deliveryChannels,
@@ -34,6 +35,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'letter.folder': folders,
   'load_draft.kind': holderKinds,
   'mailbox_reader.holder_kind': holderKinds,
+  'outbox_letter.state': outboxStates,
   'notice.severity': noticeSeverities,
   'notice_mute.severity': noticeSeverities,
   'probe_turn.source': probeSources,

@@ -9,8 +9,8 @@ const loadedLater =
 
 const importStatement = /^(?:import|export)\s(?!type\s)[^;']*?from\s'([^']+)'|^import\s'([^']+)'/gm;
 
-/** Rooms of ours that wait for their first use as well. */
-const roomsLater = /^plugin\/ehealth\/(ehbox|soap\/attachments)\//;
+/** Rooms of ours that wait for their first use as well; the words of the mailbox are no code to wait for. */
+const roomsLater = /^plugin\/ehealth\/(ehbox\/(?!message\.ts$)|soap\/attachments\/)/;
 
 interface Loaded {
   /** Each with the module that imports it. */

@@ -72,6 +72,8 @@ export type AuditEvent =
   | 'session.letters-unlocked'
   | 'mailbox.letter-opened'
   | 'mailbox.letters-deleted'
+  | 'mailbox.letter-sent'
+  | 'mailbox.letter-not-sent'
   | 'renewal.due'
   | 'renewal.done'
   | 'renewal.too-late'

@@ -13,7 +13,9 @@ import type { AtMailbox } from './folder.ts';
 import { openFile, openLetter } from './open-letter.ts';
 import type { ConnectConsultation, OpenSealed } from './ports.ts';
 import type { MailboxRepository } from './repository.ts';
-import type { LettersSelect, MailboxServices } from './service.ts';
+import type { Outbox } from './sending/outbox.ts';
+import type { SendingServices } from './sending/service.ts';
+import type { LettersSelect, MailboxSelect, MailboxServices } from './service.ts';
 import { createSessionMailboxes } from './session-mailbox.ts';
 
 export interface MailboxServicesDeps {
@@ -21,6 +23,10 @@ export interface MailboxServicesDeps {
   readonly connect: ConnectConsultation;
   readonly openSealed: OpenSealed;
   readonly mailboxes: MailboxRepository;
+  readonly outbox: Pick<Outbox, 'notDelivered'>;
+  /** Sending, for the mailboxes that are read here; null where letters are only read. */
+  readonly createSending:
+    ((at: (actor: Actor, select: MailboxSelect) => Promise<AtMailbox>) => SendingServices) | null;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly audit: Pick<AuditRepository, 'append'>;
   readonly now: () => Date;
@@ -61,6 +67,7 @@ export function createMailboxServices(deps: MailboxServicesDeps): MailboxService
   };
 
   return {
+    sending: deps.createSending?.(at) ?? null,
     folder: async (actor, query) => readFolder(deps, await at(actor, query), query),
     letter: async (actor, query) => openLetter(deps, await at(actor, query), query),
     file: async (actor, query, index) => openFile(deps, await at(actor, query), query, index),

@@ -11,10 +11,12 @@ import type { AtMailbox } from './folder.ts';
 import type { OpenSealed } from './ports.ts';
 import type { MailboxRepository } from './repository.ts';
 import { sealOf } from './seal.ts';
+import type { Outbox } from './sending/outbox.ts';
 import type { LetterFileLine, LetterQuery, OpenedFile, OpenedLetter } from './service.ts';
 
 export interface OpenLetterDeps {
   readonly mailboxes: Pick<MailboxRepository, 'opened'>;
+  readonly outbox: Pick<Outbox, 'notDelivered'>;
   readonly openSealed: OpenSealed;
   readonly now: () => Date;
 }
@@ -45,6 +47,7 @@ export async function openLetter(
       details: { session: at.letters.session.id, message: letter.messageId, box: box.quality },
     }),
   );
+  await joinFailure(deps, at, letter);
   const shown = document === null || body == null ? null : letterText(body, document.mimeType);
   return {
     messageId: letter.messageId,
@@ -70,6 +73,17 @@ export async function openLetter(
     acknowledgement: letter.acknowledgement,
     failure: letter.failure,
   };
+}
+
+/** An error message of the platform finds the letter that it is about (mailbox.md section 20). */
+async function joinFailure(
+  { outbox, now }: OpenLetterDeps,
+  { actor }: AtMailbox,
+  { kind, failure }: Letter,
+): Promise<void> {
+  if (kind !== 'error' || failure?.publicationId == null) return;
+  const problem = failure.code === '' ? 'unknown' : failure.code;
+  await outbox.notDelivered(actor.practiceId, failure.publicationId, problem, now());
 }
 
 /** Opens one file of a letter. ERR_NOT_FOUND for a place without one, ERR_LETTER_UNREADABLE where the seal or damage forbids it. */

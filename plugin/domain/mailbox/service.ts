@@ -14,6 +14,7 @@ import type { FatalProblem, SealError, SealLevel } from '../../ehealth/etee/prob
 import type { FileKind } from './content/annex-file.ts';
 import type { LetterText } from './content/letter-text.ts';
 import type { BoxQuota } from './repository.ts';
+import type { SendingServices } from './sending/service.ts';
 
 /*
  * Letters of the eHealthBox as screens, JSON API and host call them. Every call takes the actor: a mailbox is read by the person whose session
@@ -136,6 +137,8 @@ export interface OpenedFile {
 }
 
 export interface MailboxServices {
+  /** null where letters are only read. */
+  readonly sending: SendingServices | null;
   /** ERR_SESSION_NONE without a session; ERR_MAILBOX_… of the service. */
   folder(actor: Actor, query: FolderQuery): Promise<MailboxPage>;
   /**

@@ -209,6 +209,12 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Ein Dateiname ist leer oder länger als 255 Zeichen.',
   'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
     'Der Brief hat keinen Empfänger, oder eine Nummer oder Eigenschaft fehlt.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-recipients':
+    'Ein Brief hat höchstens {limit} Empfänger.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.text': 'Der Brief ist leer.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-annexes': 'Ein Brief hat höchstens 30 Anlagen.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.patient':
+    'Die Nationalregisternummer des Patienten stimmt nicht.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
     'Dieser Brief ist zu groß für die eHealthBox: höchstens 10 MB mit den Anlagen.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
@@ -364,6 +370,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Der veröffentlichte Schlüssel von {names} ist nicht gültig. Es wurde nichts gesendet.',
   'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
     'Nehmen Sie diesen Empfänger aus dem Brief, oder versuchen Sie es wieder, wenn sein Zertifikat erneuert ist.',
+  'error.ERR_LETTER_RECIPIENT_NONE.message':
+    'eHealth kennt keinen Schlüssel für {names}: Der Brief kann nicht versiegelt werden. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_RECIPIENT_NONE.remedy':
+    'Prüfen Sie die Nummer, wählen Sie ein anderes Postfach dieses Empfängers, oder schreiben Sie ihm auf anderem Weg.',
+  'error.ERR_LETTER_DEPOT.message':
+    'eHealth gibt die Schlüssel Ihrer Empfänger zurzeit nicht heraus. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_DEPOT.remedy':
+    'Ihr Brief ist als Entwurf aufbewahrt: Versuchen Sie es in einigen Minuten noch einmal.',
+  'error.ERR_LETTER_OWN_TOKEN.message':
+    'eHealth veröffentlicht keinen Schlüssel auf Ihren Namen: Sie könnten diesen Brief nicht wieder lesen. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_OWN_TOKEN.remedy':
+    'Prüfen Sie Ihr Zertifikat auf seiner Seite: Vielleicht ist es noch nicht ganz fertig.',
+  'error.ERR_LETTER_SENDER_CARD.message':
+    'Ihre Sitzung ist nur mit der Karte geöffnet: Zum Versiegeln des Briefes fehlt Ihr Zertifikat. Es wurde nichts gesendet.',
+  'error.ERR_LETTER_SENDER_CARD.remedy':
+    'Öffnen Sie eine Sitzung mit Ihrem Zertifikat. Ihr Brief ist als Entwurf aufbewahrt.',
   'error.ERR_LETTER_SENDER_KEY.message':
     'Ihr Zertifikat kann noch keine verschlüsselten Briefe signieren: Sein Schlüssel ist von neuer Art, und eHealth hat nicht veröffentlicht, wie er benutzt wird.',
   'error.ERR_LETTER_SENDER_KEY.remedy':

@@ -103,4 +103,7 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   // History
   'history.mailbox.letter-opened': '{actor} hat einen Brief geöffnet',
   'history.mailbox.letters-deleted': '{actor} hat Briefe endgültig gelöscht',
+  'history.mailbox.letter-sent': '{actor} hat einen Brief gesendet',
+  'history.mailbox.letter-not-sent':
+    'Ein Brief von {actor} ging nicht ab, oder es ist nicht sicher',
 };

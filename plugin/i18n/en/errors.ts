@@ -198,6 +198,12 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'A file name is empty or longer than 255 characters.',
   'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
     'The letter has no recipient, or a number or quality is missing.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-recipients':
+    'A letter has {limit} recipients at most.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.text': 'The letter is empty.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-annexes': 'A letter has 30 attachments at most.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.patient':
+    'The national number of the patient is not right.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
     'This letter is too large for the eHealthBox: 10 MB at most with its attachments.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
@@ -337,6 +343,21 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'The encryption key published for {names} is not valid. Nothing was sent.',
   'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
     'Take this recipient out of the letter, or try again when their certificate has been renewed.',
+  'error.ERR_LETTER_RECIPIENT_NONE.message':
+    'eHealth knows no key for {names}: the letter cannot be sealed. Nothing was sent.',
+  'error.ERR_LETTER_RECIPIENT_NONE.remedy':
+    'Check the number, choose another box of this recipient, or write to them in another way.',
+  'error.ERR_LETTER_DEPOT.message':
+    'eHealth does not give the keys of your recipients at the moment. Nothing was sent.',
+  'error.ERR_LETTER_DEPOT.remedy': 'Your letter is kept as a draft: try again in a few minutes.',
+  'error.ERR_LETTER_OWN_TOKEN.message':
+    'eHealth publishes no key in your name: you could not read this letter again. Nothing was sent.',
+  'error.ERR_LETTER_OWN_TOKEN.remedy':
+    'Check your certificate on its page: it may not be quite ready yet.',
+  'error.ERR_LETTER_SENDER_CARD.message':
+    'Your session was opened with the card alone: your certificate is needed to seal the letter. Nothing was sent.',
+  'error.ERR_LETTER_SENDER_CARD.remedy':
+    'Open a session with your certificate. Your letter is kept as a draft.',
   'error.ERR_LETTER_SENDER_KEY.message':
     'Your certificate cannot sign encrypted letters yet: its key is of a new kind, and eHealth has not published how to use it.',
   'error.ERR_LETTER_SENDER_KEY.remedy':

@@ -100,4 +100,6 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   // History
   'history.mailbox.letter-opened': '{actor} opened a letter',
   'history.mailbox.letters-deleted': '{actor} deleted letters for good',
+  'history.mailbox.letter-sent': '{actor} sent a letter',
+  'history.mailbox.letter-not-sent': 'A letter of {actor} was not sent, or that is not certain',
 };

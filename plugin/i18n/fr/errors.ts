@@ -205,6 +205,12 @@ export const errors = {
     'Un nom de fichier est vide ou dépasse 255 caractères.',
   'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
     'La lettre n’a pas de destinataire, ou il lui manque un numéro ou une qualité.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-recipients':
+    'Une lettre a au plus {limit} destinataires.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.text': 'La lettre est vide.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-annexes': 'Une lettre a au plus 30 annexes.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.patient':
+    'Le numéro national du patient n’est pas juste.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
     'Cette lettre est trop volumineuse pour l’eHealthBox\xa0: 10\xa0Mo au plus avec ses annexes.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
@@ -360,6 +366,22 @@ export const errors = {
     'La clé de chiffrement publiée pour {names} n’est pas valable. Rien n’a été envoyé.',
   'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
     'Retirez ce destinataire de la lettre, ou réessayez quand il aura renouvelé son certificat.',
+  'error.ERR_LETTER_RECIPIENT_NONE.message':
+    'eHealth ne connaît pas de clé pour {names} : la lettre ne peut pas être scellée. Rien n’a été envoyé.',
+  'error.ERR_LETTER_RECIPIENT_NONE.remedy':
+    'Vérifiez le numéro, choisissez une autre boîte de ce destinataire, ou écrivez-lui autrement.',
+  'error.ERR_LETTER_DEPOT.message':
+    'eHealth ne donne pas les clés de vos destinataires pour le moment. Rien n’a été envoyé.',
+  'error.ERR_LETTER_DEPOT.remedy':
+    'Votre lettre est gardée en brouillon : réessayez dans quelques minutes.',
+  'error.ERR_LETTER_OWN_TOKEN.message':
+    'eHealth ne publie pas de clé à votre nom : vous ne pourriez pas relire cette lettre. Rien n’a été envoyé.',
+  'error.ERR_LETTER_OWN_TOKEN.remedy':
+    'Vérifiez votre certificat sur sa page : il n’est peut-être pas encore tout à fait prêt.',
+  'error.ERR_LETTER_SENDER_CARD.message':
+    'Votre session est ouverte par la carte seule : il manque votre certificat pour sceller la lettre. Rien n’a été envoyé.',
+  'error.ERR_LETTER_SENDER_CARD.remedy':
+    'Ouvrez une session avec votre certificat. Votre lettre est gardée en brouillon.',
   'error.ERR_LETTER_SENDER_KEY.message':
     'Votre certificat ne peut pas encore signer de lettres chiffrées : sa clé est d’un nouveau type, et eHealth n’a pas publié comment s’en servir.',
   'error.ERR_LETTER_SENDER_KEY.remedy':

@@ -99,4 +99,6 @@ export const mailbox = {
   // History
   'history.mailbox.letter-opened': '{actor} a ouvert une lettre',
   'history.mailbox.letters-deleted': '{actor} a supprimé définitivement des lettres',
+  'history.mailbox.letter-sent': '{actor} a envoyé une lettre',
+  'history.mailbox.letter-not-sent': 'Une lettre de {actor} n’est pas partie, ou ce n’est pas sûr',
 } as const;

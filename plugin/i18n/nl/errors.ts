@@ -206,6 +206,12 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'Een bestandsnaam is leeg of langer dan 255 tekens.',
   'error.ERR_MAILBOX_LETTER_INVALID.problem.recipients':
     'De brief heeft geen bestemmeling, of een nummer of hoedanigheid ontbreekt.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-recipients':
+    'Een brief heeft hoogstens {limit} bestemmelingen.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.text': 'De brief is leeg.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.many-annexes': 'Een brief heeft hoogstens 30 bijlagen.',
+  'error.ERR_MAILBOX_LETTER_INVALID.problem.patient':
+    'Het rijksregisternummer van de patiënt klopt niet.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.message':
     'Deze brief is te groot voor de eHealthBox: hoogstens 10 MB met de bijlagen.',
   'error.ERR_MAILBOX_LETTER_TOO_LARGE.remedy':
@@ -354,6 +360,22 @@ export const errors: Readonly<Record<keyof typeof fr, string>> = {
     'De gepubliceerde encryptiesleutel van {names} is niet geldig. Er is niets verstuurd.',
   'error.ERR_LETTER_RECIPIENT_TOKEN.remedy':
     'Haal deze bestemmeling uit de brief, of probeer opnieuw wanneer het certificaat vernieuwd is.',
+  'error.ERR_LETTER_RECIPIENT_NONE.message':
+    'eHealth kent geen sleutel voor {names}: de brief kan niet verzegeld worden. Er is niets verstuurd.',
+  'error.ERR_LETTER_RECIPIENT_NONE.remedy':
+    'Controleer het nummer, kies een andere box van deze bestemmeling, of schrijf hem op een andere manier.',
+  'error.ERR_LETTER_DEPOT.message':
+    'eHealth geeft de sleutels van uw bestemmelingen nu niet. Er is niets verstuurd.',
+  'error.ERR_LETTER_DEPOT.remedy':
+    'Uw brief is als ontwerp bewaard: probeer het over enkele minuten opnieuw.',
+  'error.ERR_LETTER_OWN_TOKEN.message':
+    'eHealth publiceert geen sleutel op uw naam: u zou deze brief niet kunnen herlezen. Er is niets verstuurd.',
+  'error.ERR_LETTER_OWN_TOKEN.remedy':
+    'Controleer uw certificaat op zijn pagina: misschien is het nog niet helemaal klaar.',
+  'error.ERR_LETTER_SENDER_CARD.message':
+    'Uw sessie is met de kaart alleen geopend: uw certificaat ontbreekt om de brief te verzegelen. Er is niets verstuurd.',
+  'error.ERR_LETTER_SENDER_CARD.remedy':
+    'Open een sessie met uw certificaat. Uw brief is als ontwerp bewaard.',
   'error.ERR_LETTER_SENDER_KEY.message':
     'Uw certificaat kan nog geen versleutelde brieven ondertekenen: de sleutel is van een nieuw soort, en eHealth heeft niet gepubliceerd hoe die gebruikt wordt.',
   'error.ERR_LETTER_SENDER_KEY.remedy':

@@ -102,4 +102,7 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   // History
   'history.mailbox.letter-opened': '{actor} heeft een brief geopend',
   'history.mailbox.letters-deleted': '{actor} heeft brieven definitief verwijderd',
+  'history.mailbox.letter-sent': '{actor} heeft een brief verstuurd',
+  'history.mailbox.letter-not-sent':
+    'Een brief van {actor} is niet vertrokken, of dat is niet zeker',
 };

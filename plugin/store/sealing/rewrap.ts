@@ -14,6 +14,7 @@ export interface SealedOwner {
   readonly draft_id: string | null;
   readonly session_key_id: string | null;
   readonly enrolment_id: string | null;
+  readonly letter_id: string | null;
 }
 
 export function sealIdentity(row: SealedOwner): SealIdentity {
@@ -25,6 +26,7 @@ export function sealIdentity(row: SealedOwner): SealIdentity {
   if (row.enrolment_id !== null) {
     return { practiceId, purpose: 'enrolment', rowId: row.enrolment_id };
   }
+  if (row.letter_id !== null) return { practiceId, purpose: 'letter', rowId: row.letter_id };
   return { practiceId, purpose: 'session-key', rowId: row.session_key_id ?? '' };
 }
 
@@ -40,7 +42,7 @@ export function* rewrapFiles(
 ): Generator<{ readonly rewrapped: number; readonly broken: number }, void> {
   const due = database.prepare<[number, number, number], Row>(
     `SELECT id, practice_id, coalesce(certificate_id, removed_id) AS certificate_id, draft_id, session_key_id,
-            enrolment_id, key_version AS keyVersion, wrapped_key AS wrappedKey
+            enrolment_id, letter_id, key_version AS keyVersion, wrapped_key AS wrappedKey
        FROM sealed_file WHERE key_version <> ? AND id > ? ORDER BY id LIMIT ?`,
   );
   const update = database.prepare<[number, Uint8Array, number]>(

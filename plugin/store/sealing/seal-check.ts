@@ -15,7 +15,7 @@ export interface OpenedFiles {
 type Row = SealedOwner & SealedFile & { readonly id: number };
 
 const columns = `id, practice_id, coalesce(certificate_id, removed_id) AS certificate_id, draft_id, session_key_id,
-  enrolment_id, key_version AS keyVersion, wrapped_key AS wrappedKey, content`;
+  enrolment_id, letter_id, key_version AS keyVersion, wrapped_key AS wrappedKey, content`;
 
 /**
  * Opens every sealed file, or with `sample` one per key version and kind. A changed byte anywhere in one is found: both layers
@@ -28,7 +28,7 @@ export function openSealedFiles(
 ): OpenedFiles {
   const which = sample
     ? `WHERE id IN (SELECT min(id) FROM sealed_file
-         GROUP BY key_version, certificate_id IS NULL, draft_id IS NULL, enrolment_id IS NULL)`
+         GROUP BY key_version, certificate_id IS NULL, draft_id IS NULL, enrolment_id IS NULL, letter_id IS NULL)`
     : '';
   const rows = database.prepare<[], Row>(`SELECT ${columns} FROM sealed_file ${which} ORDER BY id`);
   return openAll(rows.iterate(), keys);

@@ -6,13 +6,13 @@ import type { MasterKeys } from './master-key.ts';
 /** What is sealed, and where it is kept. Authenticated in both layers: a copy in another row, practice or purpose does not open. */
 export interface SealContext {
   readonly practiceId: string;
-  readonly purpose: 'certificate' | 'draft' | 'session-key' | 'enrolment' | 'audit-key';
+  readonly purpose: 'certificate' | 'draft' | 'session-key' | 'enrolment' | 'letter' | 'audit-key';
   readonly rowId: string;
 }
 
 /** Whose file it is. */
 export interface SealIdentity extends SealContext {
-  readonly purpose: 'certificate' | 'draft' | 'session-key' | 'enrolment';
+  readonly purpose: 'certificate' | 'draft' | 'session-key' | 'enrolment' | 'letter';
 }
 
 export interface WrappedKey {

@@ -3,7 +3,7 @@ import type { Keyring } from './keyring.ts';
 import { seal, unseal, type SealedFile, type SealIdentity } from './seal.ts';
 import { isConstraintError, type Database } from '../sqlite.ts';
 
-/** Keystore files and kept keys in the database, each belonging to one certificate, draft, session key or request and deleted with it. */
+/** Keystore files, kept keys and written letters in the database, each belonging to one certificate, draft, session key, request or letter and deleted with it. */
 export interface SealedFiles {
   /**
    * Runs a transaction that inserts files, with the master keys of the moment. Runs it again when another process rotated
@@ -24,6 +24,7 @@ const ownerColumn = {
   draft: 'draft_id',
   'session-key': 'session_key_id',
   enrolment: 'enrolment_id',
+  letter: 'letter_id',
 } as const;
 
 export function createSealedFiles(database: Database, keyring: Keyring): SealedFiles {
@@ -42,12 +43,14 @@ export function createSealedFiles(database: Database, keyring: Keyring): SealedF
     draft: prepareInsert('draft'),
     'session-key': prepareInsert('session-key'),
     enrolment: prepareInsert('enrolment'),
+    letter: prepareInsert('letter'),
   };
   const find = {
     certificate: prepareFind('certificate'),
     draft: prepareFind('draft'),
     'session-key': prepareFind('session-key'),
     enrolment: prepareFind('enrolment'),
+    letter: prepareFind('letter'),
   };
 
   return {

@@ -1,21 +1,34 @@
 import { createMailboxServices } from '../../domain/mailbox/create-service.ts';
 import type { ConnectConsultation, OpenSealed } from '../../domain/mailbox/ports.ts';
 import type { MailboxServices } from '../../domain/mailbox/service.ts';
-import { defaultConsultationEndpoint } from '../../ehealth/endpoints.ts';
+import { createSendingServices } from '../../domain/mailbox/sending/create-service.ts';
+import type { SendingServicesDeps } from '../../domain/mailbox/sending/create-service.ts';
+import type { ConnectPublication } from '../../domain/mailbox/sending/ports.ts';
+import {
+  defaultConsultationEndpoint,
+  defaultDepotEndpoint,
+  defaultPublicationEndpoint,
+} from '../../ehealth/endpoints.ts';
+import type { MailboxService } from '../../ehealth/ehbox/call.ts';
 import type { LetterSeals } from '../../ehealth/etee/worker/letter-seals.ts';
+import { createEtkDepot } from '../../ehealth/registration/etk-depot.ts';
 import { createEhealthTransport } from '../../ehealth/soap/transport.ts';
+import type { Transport } from '../../ehealth/soap/transport.ts';
+import type { LetterSession } from '../../domain/session/decryption/letter-session.ts';
 import type { TrustStore } from '../../domain/trust/service.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
 import type { SessionsPart } from '../sessions.ts';
+import { createSealingKeys } from './sealing-keys.ts';
 
 export interface MailboxesDeps {
-  readonly settings: Pick<Settings, 'ehealth' | 'environment' | 'mailbox'>;
-  readonly store: Pick<Store, 'mailboxes' | 'audit'>;
+  readonly settings: Pick<Settings, 'ehealth' | 'environment' | 'mailbox' | 'probes'>;
+  readonly store: Pick<Store, 'mailboxes' | 'outbox' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Pick<Practice, 'directory'>;
   readonly sessions: Pick<SessionsPart, 'letterSession'>;
+  readonly transport: Transport;
   /** PEM of CAs that may certify the servers. */
   readonly authorities: readonly string[];
   readonly version: string;
@@ -47,12 +60,17 @@ export function createMailboxes(deps: MailboxesDeps): MailboxesPart {
       anchors: deps.trustStore.anchors(),
       now: now(),
     });
+  const sending = sendingDeps(deps, async (parts, options) =>
+    (await openSeals()).sealLetter(parts, options),
+  );
   return {
     services: createMailboxServices({
       letterSession: sessions.letterSession,
       connect: connectionTo(endpoint, deps),
       openSealed,
       mailboxes: store.mailboxes,
+      outbox: store.outbox,
+      createSending: sending && ((at) => createSendingServices({ ...sending, at })),
       directory: practice.directory,
       audit: store.audit,
       now,
@@ -61,27 +79,57 @@ export function createMailboxes(deps: MailboxesDeps): MailboxesPart {
   };
 }
 
-function connectionTo(
+/** null where no address is known to send to, or to ask recipients' keys of. */
+function sendingDeps(
+  deps: MailboxesDeps,
+  sealParts: SendingServicesDeps['sealParts'],
+): Omit<SendingServicesDeps, 'at'> | null {
+  const { settings, store, trustStore, transport, now } = deps;
+  const { environment, mailbox, probes } = settings;
+  const endpoint = mailbox.publicationEndpoint ?? defaultPublicationEndpoint(environment);
+  const depot = probes.depotEndpoint ?? defaultDepotEndpoint(environment);
+  if (endpoint === null || depot === null) return null;
+  const connectPublication: ConnectPublication = async (letters) => {
+    const { createPublicationClient } = await import('../../ehealth/ehbox/publication/client.ts');
+    return createPublicationClient(await serviceAt(endpoint, deps, letters));
+  };
+  return {
+    connectPublication,
+    sealingKeys: createSealingKeys({
+      depot: createEtkDepot({ endpoint: depot, transport }),
+      anchors: trustStore.anchors,
+      now,
+    }),
+    sealParts,
+    outbox: store.outbox,
+    now,
+  };
+}
+
+function connectionTo(endpoint: string, deps: MailboxesDeps): ConnectConsultation {
+  return async (letters) => {
+    const { createConsultationClient } = await import('../../ehealth/ehbox/consultation/client.ts');
+    return createConsultationClient(await serviceAt(endpoint, deps, letters));
+  };
+}
+
+async function serviceAt(
   endpoint: string,
   { settings: { ehealth }, version, now, authorities }: MailboxesDeps,
-): ConnectConsultation {
-  return async (letters) => {
-    const [{ createConsultationClient }, { mailboxAnswerBytes }] = await Promise.all([
-      import('../../ehealth/ehbox/consultation/client.ts'),
-      import('../../ehealth/ehbox/call.ts'),
-    ]);
-    return createConsultationClient({
-      endpoint,
-      transport: createEhealthTransport({
-        settings: ehealth,
-        version,
-        now,
-        authorities,
-        maxBytes: mailboxAnswerBytes,
-      }),
-      signer: letters,
-      clock: now,
-      timeoutMs: ehealth.timeoutSeconds * 1000,
-    });
+  letters: LetterSession,
+): Promise<MailboxService> {
+  const { mailboxAnswerBytes } = await import('../../ehealth/ehbox/call.ts');
+  return {
+    endpoint,
+    transport: createEhealthTransport({
+      settings: ehealth,
+      version,
+      now,
+      authorities,
+      maxBytes: mailboxAnswerBytes,
+    }),
+    signer: letters,
+    clock: now,
+    timeoutMs: ehealth.timeoutSeconds * 1000,
   };
 }

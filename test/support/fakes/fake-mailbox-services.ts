@@ -44,6 +44,7 @@ export function fakeMailboxServices(fixture: MailboxFixture): MailboxServices {
     if (fixture.refusal !== undefined) throw fixture.refusal;
   };
   return {
+    sending: null,
     folder: async (_actor, query) => {
       await note('folder', query);
       if (fixture.page === null) throw new PluginError('ERR_SESSION_NONE', 'no session');
