@@ -131,11 +131,17 @@ export function certificateOperations(deps: CertificateApiDeps): readonly ApiOpe
       summary: 'The stored keystore file; its holder only, after the password is proved',
       body: { type: 'json', schema: ExportBodySchema },
       success: { status: 200, description: 'The file', schema: 'file' },
-      errors: ['ERR_FORBIDDEN', 'ERR_SEAL_BROKEN', ...keystoreErrors],
+      errors: [
+        'ERR_FORBIDDEN',
+        'ERR_SEAL_BROKEN',
+        'ERR_KEYSTORE_NOT_REWRITABLE',
+        ...keystoreErrors,
+      ],
       behind: [deps.passwordLimit],
       run: async ({ actor, params, body, signal }) => ({
         status: 200,
         ...(await services.exportKeystore(actor, idOf(params, 'certificateId'), body.password, {
+          compatible: body.compatible,
           signal,
         })),
       }),

@@ -5,6 +5,7 @@ import { certificateOperations } from './certificates.ts';
 import type { CertificateApiDeps } from './certificates.ts';
 import { nonResidentOperations } from './enrolment/non-resident.ts';
 import { offerOperations } from './enrolment/offer.ts';
+import { placeOperations } from './enrolment/places.ts';
 import { enrolmentOperations } from './enrolment/operations.ts';
 import type { EnrolmentApiDeps } from './enrolment/operations.ts';
 import type { ApiOperation, ApiReply } from './operation.ts';
@@ -48,6 +49,7 @@ function apiOperations(deps: OperationDeps): readonly ApiOperation[] {
     ...enrolmentOperations(deps),
     ...offerOperations(deps),
     ...nonResidentOperations(deps),
+    ...placeOperations(deps),
     ...revocationOperations(deps),
     ...renewalOperations(deps),
     ...readinessOperations(deps),

@@ -153,7 +153,13 @@ export const ChangePasswordBodySchema = z.strictObject({
   }),
 });
 
-export const ExportBodySchema = z.strictObject({ password: z.string().max(1_000) });
+export const ExportBodySchema = z.strictObject({
+  password: z.string().max(1_000),
+  compatible: z.boolean().default(false).meta({
+    description:
+      'A copy in the older, weaker encryption, under the same password; the stored file stays as it is',
+  }),
+});
 
 export const StatusSchema = z.object({
   status: z

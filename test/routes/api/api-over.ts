@@ -25,7 +25,7 @@ export function apiOver(services: Partial<ApiDeps>) {
   };
   app.use('/api/v1', apiRoutes(deps as ApiDeps));
   app.use(errorPage({ debug: silent, info: silent, warn: silent, error: silent }));
-  return (method: 'get' | 'post' | 'delete', path: string, who = 'anne.clinician') =>
+  return (method: 'get' | 'post' | 'put' | 'delete', path: string, who = 'anne.clinician') =>
     request(app)[method](`/api/v1${path}`).set('Authorization', `Bearer ${who}.fr`);
 }
 

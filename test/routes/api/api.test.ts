@@ -133,6 +133,22 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
     await call('delete', `/certificates/${id}`).expect(204);
   });
 
+  test('exports a copy for older programs when that is asked for, and keeps the stored file', async () => {
+    const id = await store();
+    const take = (body: object) =>
+      call('post', `/certificates/${id}/export`, 'alix', { roles: ['clinician'] })
+        .send({ password: 'Essai-1234', ...body })
+        .buffer(true)
+        .parse(binary);
+    const copy = await take({ compatible: true });
+    expect(copy.status).toBe(200);
+    // pbeWithSHAAnd3-KeyTripleDES-CBC (RFC 7292, appendix C)
+    expect((copy.body as Buffer).toString('hex')).toContain('060a2a864886f70d010c0103');
+    expect(Buffer.compare(copy.body as Buffer, bytes)).not.toBe(0);
+    expect(Buffer.compare((await take({})).body as Buffer, bytes)).toBe(0);
+    await call('delete', `/certificates/${id}`).expect(204);
+  });
+
   test('keeps keys, passwords and whole certificates out of every answer', async () => {
     const id = await store();
     const texts = await Promise.all(
@@ -261,6 +277,8 @@ describe.each(['/', '/modules/certificates'])('JSON API mounted at %s', (mountPa
               .field({ kind: 'person', identifier: '00000000097', password: 'Essai-1234' })
               .attach('file', bytes, 'a.p12');
           }
+          if (path.endsWith('/places') && method === 'post') return asked.send({ name: 'A' });
+          if (path.endsWith('/{placeId}') && method === 'put') return asked.send({ done: true });
           if (path.endsWith('/export')) return asked.send({ password: 'Essai-1234' });
           if (path.endsWith('/password'))
             return asked.send({ password: 'Essai-1234', newPassword: 'Nouveau~2468' });

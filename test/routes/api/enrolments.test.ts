@@ -177,6 +177,46 @@ describe('requests over JSON', () => {
     expect(fixture.calls).toMatchObject([call]);
   });
 
+  test('lists the places of a request, and passes on what its holder does with them', async () => {
+    const doneAt = new Date('2026-11-02T08:00:00Z');
+    const fixture = anEnrolmentFixture({ requests: [aRequest()] });
+    fixture.places = [
+      { id: 'p1', name: 'Ancien logiciel', doneAt },
+      { id: 'p2', name: 'Portable', doneAt: null },
+    ];
+    const call = apiOver(fixture);
+    const places = [
+      { id: 'p1', name: 'Ancien logiciel', doneAt: '2026-11-02T08:00:00.000Z' },
+      { id: 'p2', name: 'Portable', doneAt: null },
+    ];
+    const path = '/enrolments/request-1/places';
+    const listed = await call('get', path).expect(200);
+    expect(listed.body).toEqual({ places });
+    const added = await call('post', path).send({ name: 'Tablette' }).expect(201);
+    expect(added.body).toEqual({ places });
+    const marked = await call('put', `${path}/p2`).send({ done: true }).expect(200);
+    expect(marked.body).toEqual({ places });
+    await call('delete', `${path}/p1`).expect(204);
+    expect(fixture.calls).toMatchObject([
+      { name: 'addPlace', with: { name: 'Tablette' } },
+      { name: 'markPlace', with: { placeId: 'p2', isDone: true } },
+      { name: 'removePlace', with: { placeId: 'p1' } },
+    ]);
+    await call('put', `${path}/p2`).send({}).expect(422);
+  });
+
+  test('refuses a place that is not added as problem details', async () => {
+    const refusal = new PluginError('ERR_ENROLMENT_PLACE', 'no', {
+      params: { problem: 'Known', limit: 12 },
+    });
+    const fixture = anEnrolmentFixture({ requests: [aRequest()], refusal });
+    const answer = await apiOver(fixture)('post', '/enrolments/request-1/places').send({
+      name: 'Portable',
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.body).toMatchObject({ code: 'ERR_ENROLMENT_PLACE' });
+  });
+
   test('completes a stored keystore with its password', async () => {
     const fixture = anEnrolmentFixture();
     await apiOver(fixture)('post', '/certificates/half/complete').send({ password }).expect(201);
