@@ -1,8 +1,10 @@
 import type { JudgedCertificate } from '../../domain/certificate/service.ts';
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import type { RenewalPlan } from '../../domain/renewal/renewal.ts';
 import type { HereView } from '../parts/enrolment/here.ts';
 import { hereView } from '../parts/enrolment/here.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
+import { waitsForActivation } from '../parts/enrolment/request-card.ts';
 import { revokeHref } from '../parts/enrolment/revoke.ts';
 import { identifierInLink, paths } from '../parts/paths.ts';
 import type { ScreenDeps } from '../screen-deps.ts';
@@ -17,6 +19,7 @@ export interface CertificateActions {
   readonly sessionHref: string | null;
   /** To choose between password and PIN alone. */
   readonly pinOnlyHref: string | null;
+  /** Also null for a new file that waits for its activation. */
   readonly replaceHref: string | null;
   readonly removeHref: string | null;
   /** To end the certificate before its time; its holder alone. */
@@ -25,11 +28,14 @@ export interface CertificateActions {
   readonly passwordHref: string | null;
 }
 
-/** Asks the services what the actor may do. It decides which buttons a page shows, nothing else: the services check again. */
+/** Asks the services what the actor may do; `running`: requests of the file's user. It decides which buttons a page shows, nothing else: the services check again. */
 export async function certificateActions(
   page: PageLocals,
   { record, verdict }: Pick<JudgedCertificate, 'record' | 'verdict'>,
-  plan: RenewalPlan | undefined,
+  {
+    plan,
+    running,
+  }: { readonly plan: RenewalPlan | undefined; readonly running: readonly Enrolment[] },
   {
     services,
     sessionPolicy,
@@ -52,7 +58,9 @@ export async function certificateActions(
     pinOnlyHref:
       opens && record.kind === 'person' && sessionPolicy.pinOnly ? links.pinOnly(record.id) : null,
     replaceHref:
-      load && active ? links.load(record.userId, record.kind, identifierInLink(record)) : null,
+      load && active && !waitsForActivation(record, running)
+        ? links.load(record.userId, record.kind, identifierInLink(record))
+        : null,
     removeHref: remove ? links.remove(record.id) : null,
     revokeHref: revokeHref(page, revocations, { record, verdict }),
     exportHref: exporting ? links.export(record.id) : null,

@@ -51,10 +51,9 @@ async function certificateView(
   const plans = await deps.renewals.plansOf(page.actor, [certificate]);
   const plan = plans.get(record.id);
   const isOwn = record.userId === page.actor.userId;
-  const [actions, running] = await Promise.all([
-    certificateActions(page, { record, verdict }, plan, deps),
-    isOwn ? runningRequests(page, deps.enrolments, record.userId) : [],
-  ]);
+  const running =
+    isOwn || page.isAdmin ? await runningRequests(page, deps.enrolments, record.userId) : [];
+  const actions = await certificateActions(page, { record, verdict }, { plan, running }, deps);
   return {
     userName,
     userHref: profileHref(page, record.userId),
@@ -73,7 +72,7 @@ async function certificateView(
     renewal: plan === undefined ? null : renewal(page, certificate, plan),
     ...actions,
     // What was begun here is gone on with before anything else
-    here: runningRequest(page, record, running) ?? actions.here,
+    here: (isOwn ? runningRequest(page, record, running) : null) ?? actions.here,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { findingText } from '../../domain/certificate/findings/finding-text.ts';
 import type { JudgedCertificate, UserCertificates } from '../../domain/certificate/service.ts';
+import type { Enrolment } from '../../domain/enrolment/enrolment.ts';
 import { holderKinds } from '../../pki/x509/identifier.ts';
 import type { HolderKind } from '../../pki/x509/identifier.ts';
 import type { HostUser, NihiiNumber } from '../../domain/practice/directory.ts';
@@ -17,7 +18,7 @@ import { certificateSlots, shownSlot } from './certificate-slots.ts';
 import type { ProminentNoticeView } from '../parts/notice-banner.ts';
 import { prominentNotices } from '../parts/notice-banner.ts';
 import type { RequestCardView } from '../parts/enrolment/request-card.ts';
-import { requestCards } from '../parts/enrolment/request-card.ts';
+import { requestCards, runningRequests } from '../parts/enrolment/request-card.ts';
 import { revokeLostHref } from '../parts/enrolment/revoke.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
 import { pageLocals } from '../parts/page-locals.ts';
@@ -113,19 +114,19 @@ export function userScreens(deps: ScreenDeps): Router {
     const slots = certificateSlots(found.user, found.certificates).map((slot) =>
       shownSlot(slot, req.query['files'] === 'all'),
     );
-    const [plans, notices, removed, requests] = await Promise.all([
+    const [plans, notices, removed, running] = await Promise.all([
       deps.renewals.plansOf(
         page.actor,
         slots.flatMap(({ active }) => active),
       ),
       deps.renewals.hostNotices(page.actor.practiceId, userId, page.language),
       deps.services.removed(page.actor, userId),
-      requestCards(page, deps, userId),
+      runningRequests(page, deps.enrolments, userId),
     ]);
     const view: UserView = {
-      ...(await userView(page, found, slots, { ...deps, plans })),
+      ...(await userView(page, found, slots, { ...deps, plans, running })),
       removed: removed.map((one) => removedView(page, found.user.displayName, one)),
-      requests,
+      requests: await requestCards(page, deps, userId, running),
       notice: flashOf(req.query['done']),
       prominent: prominentNotices(page.base, notices),
     };
@@ -136,7 +137,10 @@ export function userScreens(deps: ScreenDeps): Router {
   return router;
 }
 
-type UserViewDeps = ScreenDeps & { readonly plans: ReadonlyMap<string, RenewalPlan> };
+type UserViewDeps = ScreenDeps & {
+  readonly plans: ReadonlyMap<string, RenewalPlan>;
+  readonly running: readonly Enrolment[];
+};
 
 async function userView(
   page: PageLocals,
@@ -277,7 +281,7 @@ async function fileView(
       at: page.formatDateTime(record.loadedAt),
       name: record.loadedBy.displayName,
     }),
-    ...(await certificateActions(page, { record, verdict }, plan, deps)),
+    ...(await certificateActions(page, { record, verdict }, { plan, running: deps.running }, deps)),
   };
 }
 

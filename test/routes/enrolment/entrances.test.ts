@@ -54,6 +54,20 @@ describe('profile', () => {
     expect($('.b--main')).toHaveLength(1);
   });
 
+  test('offers no other file in place of a new one until it is activated', async () => {
+    const one = aJudged({ id: 'new-1' });
+    const replace = { name: /^Remplacer/ };
+    for (const path of ['/users/anne', '/certificates/new-1']) {
+      const shown = async (state: Enrolment['state']) => {
+        const running = aSubmitted({ kind: 'renewal', state, certificateId: 'new-1' });
+        const $ = await page(path, { certificates: [one] }, [running]);
+        return byRole($, 'link', replace).length;
+      };
+      expect(await shown('to-activate'), path).toBe(0);
+      expect(await shown('done'), path).toBe(1);
+    }
+  });
+
   test('offers it to no admin, and nowhere without the services', async () => {
     const link = { name: 'Demander un certificat' };
     const admin = await page('/users/anne', {}, [], { actor: anAdmin({ userId: 'admin' }) });

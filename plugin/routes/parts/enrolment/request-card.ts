@@ -23,16 +23,14 @@ export interface RequestCardView {
 /** Of a user, what runs: requests for certificates and their ends, newest first of each. */
 export async function requestCards(
   page: PageLocals,
-  { enrolments, revocations }: Pick<ScreenDeps, 'enrolments' | 'revocations'>,
+  { revocations }: Pick<ScreenDeps, 'revocations'>,
   userId: string,
+  running: readonly Enrolment[],
 ): Promise<readonly RequestCardView[]> {
-  const [ends, requests] = await Promise.all([
-    revocations?.forUser(page.actor, userId) ?? [],
-    runningRequests(page, enrolments, userId),
-  ]);
+  const ends = (await revocations?.forUser(page.actor, userId)) ?? [];
   return [
     ...ends.filter((one) => !isRevocationEnded(one)).map((one) => revocationCardView(page, one)),
-    ...requests.map((one) => requestCardView(page, one)),
+    ...running.map((one) => requestCardView(page, one)),
   ];
 }
 
@@ -55,6 +53,13 @@ export function requestOf(
     running.find(({ replaces, certificateId }) => replaces === id || certificateId === id) ?? null
   );
 }
+
+/** Whether this file is the new one of a request: on the profile, and to be activated. */
+export const waitsForActivation = (
+  { id }: Pick<CertificateRecord, 'id'>,
+  running: readonly Enrolment[],
+): boolean =>
+  running.some(({ certificateId, state }) => certificateId === id && state === 'to-activate');
 
 export function requestCardView(page: PageLocals, enrolment: Enrolment): RequestCardView {
   const isStuck = enrolment.problem !== null && enrolment.nextAt === null;
