@@ -100,6 +100,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
     'Die Teile dieses Briefes tragen Siegel verschiedener Personen. Rufen Sie den Absender an, bevor Sie sich darauf verlassen.',
   'letter.reveal': 'Trotzdem lesen',
   'letter.revealed': 'Sie lesen diesen Brief trotz seines Siegels.',
+  // With a session
+  'opening.letters': 'Auch meine versiegelten Briefe öffnen',
   // History
   'history.mailbox.letter-opened': '{actor} hat einen Brief geöffnet',
   'history.mailbox.letters-deleted': '{actor} hat Briefe endgültig gelöscht',

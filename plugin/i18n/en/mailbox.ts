@@ -97,6 +97,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
     'The parts of this letter have the seals of different people. Call the sender before you rely on it.',
   'letter.reveal': 'Read all the same',
   'letter.revealed': 'You are reading this letter in spite of its seal.',
+  // With a session
+  'opening.letters': 'Open my sealed letters, too',
   // History
   'history.mailbox.letter-opened': '{actor} opened a letter',
   'history.mailbox.letters-deleted': '{actor} deleted letters for good',

@@ -96,6 +96,8 @@ export const mailbox = {
     'Les parties de cette lettre portent les sceaux de personnes différentes. Appelez l’expéditeur avant de vous y fier.',
   'letter.reveal': 'Lire quand même',
   'letter.revealed': 'Vous lisez cette lettre malgré son sceau.',
+  // With a session
+  'opening.letters': 'Ouvrir aussi mes lettres scellées',
   // History
   'history.mailbox.letter-opened': '{actor} a ouvert une lettre',
   'history.mailbox.letters-deleted': '{actor} a supprimé définitivement des lettres',

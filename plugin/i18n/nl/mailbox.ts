@@ -99,6 +99,8 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
     'De delen van deze brief dragen zegels van verschillende personen. Bel de afzender voor u erop vertrouwt.',
   'letter.reveal': 'Toch lezen',
   'letter.revealed': 'U leest deze brief ondanks zijn zegel.',
+  // With a session
+  'opening.letters': 'Ook mijn verzegelde brieven openen',
   // History
   'history.mailbox.letter-opened': '{actor} heeft een brief geopend',
   'history.mailbox.letters-deleted': '{actor} heeft brieven definitief verwijderd',

@@ -5,7 +5,6 @@ import type { FallbackReason, SessionMode } from '../../domain/session/session.t
 import { shownHolder } from '../../domain/certificate/holder-name.ts';
 import { fallbackReasons } from '../../domain/session/session.ts';
 import type { PageLocals } from '../parts/page-locals.ts';
-import { qualityText } from '../parts/quality.ts';
 import { paths } from '../parts/paths.ts';
 import type { CardPanelView } from '../parts/card/card-view.ts';
 import { cardPanelView } from '../parts/card/card-view.ts';
@@ -16,6 +15,8 @@ import { reasonOfCard } from '../parts/card/failure-part.ts';
 import type { OpeningSentence } from './opening-sentence.ts';
 import { openingSentence } from './opening-sentence.ts';
 import { fallbackCount, fallbackNoticeView, isFallbackStopped } from './fallback-view.ts';
+import { qualityView } from './quality-view.ts';
+import type { ChoiceView, QualityView } from './quality-view.ts';
 import { untilText } from './time-view.ts';
 
 /** The opening page: what `views/session/open.ejs` shows. Exactly one of `blocked`, `running` and the rest speaks. */
@@ -53,12 +54,11 @@ interface OtherWayView {
   readonly count: string | null;
 }
 
-export interface OpeningFormView {
+export interface OpeningFormView extends QualityView {
   readonly action: string;
-  readonly qualities: readonly ChoiceView[];
-  /** 'only': there is no other; 'stated': shown as text, which can be changed; 'asked': unknown, so the user chooses one. */
-  readonly quality: 'only' | 'stated' | 'asked';
   readonly password: boolean;
+  /** Whether letters are to be readable, too; null where that is no question. */
+  readonly letters: boolean | null;
   /** 'pad': typed on the reader, so there is no field. */
   readonly pin: 'field' | 'pad' | null;
   readonly tries: string | null;
@@ -68,11 +68,7 @@ export interface OpeningFormView {
   readonly reasonText: string;
 }
 
-interface ChoiceView {
-  readonly value: string;
-  readonly text: string;
-  readonly selected: boolean;
-}
+type ReadForm = Omit<OpeningFormView, 'action' | 'letters'>;
 
 /** What was typed and may be shown again: no secret is among it. */
 export interface TypedOpening {
@@ -91,6 +87,8 @@ export interface OpeningViewInput {
   readonly now: Date;
   /** Whether "ask my PIN only" is offered at all. */
   readonly pinOnly: boolean;
+  /** The user's choice to open letters with the session; null where none are read here. */
+  readonly letters: boolean | null;
 }
 
 export function openingView(page: PageLocals, input: OpeningViewInput): OpeningView {
@@ -147,7 +145,11 @@ export function openingView(page: PageLocals, input: OpeningViewInput): OpeningV
         : null,
     card,
     refreshHref: links.sessionOpen({ ...choice, renew }),
-    form: form && { ...form, action: links.sessionOpen({ ...choice, renew }) },
+    form: form && {
+      ...form,
+      letters: form.password ? input.letters : null,
+      action: links.sessionOpen({ ...choice, renew }),
+    },
     fallback: mode === 'fallback' ? fallbackNoticeView(page, opening.fallback, now) : null,
     other,
     pinOnly:
@@ -162,7 +164,7 @@ function formView(
   { opening, typed, error, now }: OpeningViewInput,
   mode: SessionMode,
   card: CardPanelView | null,
-): Omit<OpeningFormView, 'action'> | null {
+): ReadForm | null {
   const common = {
     ...qualityView(page, opening, typed),
     reasonText: typed?.reasonText ?? '',
@@ -199,29 +201,7 @@ function againText(page: PageLocals, form: Pick<OpeningFormView, 'password' | 'p
   return page.t(form.password ? 'opening.again' : 'opening.again.pin');
 }
 
-/** A choice of eleven is no question for every morning: it is asked only where host and certificate do not answer it. */
-function qualityView(
-  page: PageLocals,
-  { qualities, qualityStated }: Opening,
-  typed: TypedOpening | null,
-): Pick<OpeningFormView, 'qualities' | 'quality'> {
-  const known = qualities.length === 1 || qualityStated;
-  const selected =
-    typed === null || typed.quality === '' ? (known ? qualities[0] : undefined) : typed.quality;
-  return {
-    quality: qualities.length === 1 ? 'only' : known ? 'stated' : 'asked',
-    qualities: qualities.map((quality) => ({
-      value: quality,
-      text: qualityText(page, quality),
-      selected: quality === selected,
-    })),
-  };
-}
-
-function errorOnPage(
-  error: SessionErrorView,
-  form: Omit<OpeningFormView, 'action'> | null,
-): SessionErrorView {
+function errorOnPage(error: SessionErrorView, form: ReadForm | null): SessionErrorView {
   return {
     ...error,
     field: fieldOnPage(error.field, form),
@@ -232,7 +212,7 @@ function errorOnPage(
 /** A link to a field that the page no longer has would lead nowhere: the card may have been removed since. */
 function fieldOnPage(
   field: SessionErrorView['field'],
-  form: Omit<OpeningFormView, 'action'> | null,
+  form: ReadForm | null,
 ): SessionErrorView['field'] {
   if (form === null) return null;
   switch (field) {

@@ -39,6 +39,7 @@ const OpeningForm = z.object({
   lastTryConfirmed: z.literal('1').optional().catch(undefined),
   reason: z.enum(fallbackReasons).nullable().catch(null),
   reasonText: z.string().max(200).catch(''),
+  letters: z.literal('1').optional().catch(undefined),
 });
 
 type Query = z.infer<typeof OpeningQuery>;
@@ -64,7 +65,7 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
       }
       await deps.renderPage(res, 'session/open', {
         view: openingView(page, {
-          ...asked(deps, query),
+          ...(await asked(page, deps, query)),
           found,
           opening,
           typed:
@@ -81,8 +82,12 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         throwDeferredError(res);
         const { session, reused } = await deps.sessions.open(page.actor, {
           ...request(query, form),
+          ...(deps.mailboxes === null ? {} : { letters: form.letters === '1' }),
           signal: requestSignal(res),
         });
+        // Where the password is typed, the tick is on the page, and what it says is wanted again
+        if (form.password !== null)
+          await deps.mailboxes?.chooseKeysWithSession(page.actor, form.letters === '1');
         const done = reused ? 'session-reused' : 'session-opened';
         // Not recognised: the page then has something else to say than "done"
         const notice = session.recognition.recognised ? done : undefined;
@@ -100,7 +105,7 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
         res.status(thrown.status);
         await deps.renderPage(res, 'session/open', {
           view: openingView(page, {
-            ...asked(deps, query),
+            ...(await asked(page, deps, query)),
             found,
             opening,
             typed,
@@ -112,15 +117,17 @@ export function sessionOpenScreens(deps: ScreenDeps): Router {
   return router;
 }
 
-function asked(
+async function asked(
+  { actor }: PageLocals,
   deps: ScreenDeps,
   query: Query,
-): Pick<OpeningViewInput, 'wantedMode' | 'renew' | 'now' | 'pinOnly'> {
+): Promise<Pick<OpeningViewInput, 'wantedMode' | 'renew' | 'now' | 'pinOnly' | 'letters'>> {
   return {
     wantedMode: query.mode,
     renew: query.renew === '1',
     now: deps.now(),
     pinOnly: deps.sessionPolicy.pinOnly,
+    letters: (await deps.mailboxes?.opensKeysWithSession(actor)) ?? null,
   };
 }
 

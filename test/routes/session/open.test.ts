@@ -12,6 +12,7 @@ import { aFallbackState, aSession, anOpening } from '../../support/builders/sess
 import { aUser } from '../../support/builders/user.ts';
 import { aCertificateFixture } from '../../support/fakes/fake-certificate-services.ts';
 import type { SessionFixture } from '../../support/fakes/fake-session-services.ts';
+import { aMailboxFixture } from '../../support/fakes/fake-mailbox-services.ts';
 import { aSessionFixture } from '../../support/fakes/fake-session-services.ts';
 import type { ScreenAppOptions } from '../../support/servers/screen-app.ts';
 import { aClinician, screenApp } from '../../support/servers/screen-app.ts';
@@ -1027,4 +1028,31 @@ test.each([
   ['/certificates/certificate-1/pin-only', 'put'],
 ] as const)('answers %s with 405 when the method is %s', async (path, method) => {
   expect((await request(app(aSessionFixture()))[method](path)).status).toBe(405);
+});
+
+describe('letters with a session', () => {
+  const tick = (page: Within) => byLabel(page, 'Ouvrir aussi mes lettres scellées');
+  const withLetters = (opens = true) => ({ mailbox: aMailboxFixture({ opensKeys: opens }) });
+
+  test('asks for them where the password is typed, as the user chose last', async () => {
+    const changes = { openings: [anOpening()], card: ready() };
+    expect(tick(await open(changes, '', withLetters())).attr('checked')).toBe('checked');
+    expect(tick(await open(changes, '', withLetters(false))).attr('checked')).toBeUndefined();
+    const pinOnly = { openings: [anOpening({ pinOnly: true })], card: ready() };
+    expect((await open(pinOnly, '', withLetters()))('#letters')).toHaveLength(0);
+    expect((await open(changes))('#letters')).toHaveLength(0);
+  });
+
+  test.each([true, false])(
+    'opens them when that is ticked (%s), and remembers it',
+    async (chosen) => {
+      const sessions = aSessionFixture({ openings: [anOpening()], card: ready() });
+      const { mailbox } = withLetters();
+      await send(sessions, { ...filled, ...(chosen ? { letters: '1' } : {}) }, undefined, {
+        mailbox,
+      });
+      expect(sessions.calls).toMatchObject([{ name: 'open', with: { letters: chosen } }]);
+      expect(mailbox.calls).toMatchObject([{ name: 'chooseKeysWithSession', with: { chosen } }]);
+    },
+  );
 });

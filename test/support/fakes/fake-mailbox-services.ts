@@ -15,6 +15,7 @@ export interface MailboxFixture {
   letter: OpenedLetter;
   file: OpenedFile;
   unread: number;
+  opensKeys: boolean;
   /** Ids that eHealth does not move or delete. */
   left: readonly string[];
   refusal: PluginError | undefined;
@@ -27,6 +28,7 @@ export function aMailboxFixture(changes: Partial<MailboxFixture> = {}): MailboxF
     letter: anOpenedLetter(),
     file: { bytes: Buffer.from('%PDF-1.7'), fileName: 'verslag.pdf', kind: 'pdf' },
     unread: 1,
+    opensKeys: true,
     left: [],
     refusal: undefined,
     calls: [],
@@ -67,7 +69,7 @@ export function fakeMailboxServices(fixture: MailboxFixture): MailboxServices {
       return fixture.left;
     },
     unread: () => Promise.resolve(fixture.unread),
-    opensKeysWithSession: () => Promise.resolve(true),
+    opensKeysWithSession: () => Promise.resolve(fixture.opensKeys),
     chooseKeysWithSession: (_actor, chosen) => note('chooseKeysWithSession', { chosen }),
   };
 }
