@@ -16,6 +16,7 @@ import {
   octetString,
   sequence,
 } from '../../../simulator/pki/der.ts';
+import { runKeytool } from '../../support/tools/keytool/keytool.ts';
 import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 /*
@@ -73,7 +74,7 @@ describe.skipIf(keytool.missing)('keytool', () => {
     ['default', [], 'PBES2 (AES-256-CBC, HMAC-SHA-256)', 'HMAC-SHA-256', 10_000],
     [
       'legacy',
-      ['-J-Dkeystore.pkcs12.legacy'],
+      ['-Dkeystore.pkcs12.legacy'],
       'pbeWithSHA1And3-KeyTripleDES-CBC',
       'HMAC-SHA-1',
       100_000,
@@ -85,22 +86,12 @@ describe.skipIf(keytool.missing)('keytool', () => {
     (name, options, encryption, mac, macCount) => {
       const file = `keytool-${name}.p12`;
       beforeAll(() => {
-        for (const [alias, algorithm, choice] of entries)
-          run(
-            keytool.path,
-            ...keytool.options,
-            '-genkeypair',
-            ...[
-              '-alias',
-              alias,
-              '-keyalg',
-              algorithm,
-              ...choice,
-              '-dname',
-              'CN=SSIN\\=00000000097',
-            ],
-            ...['-storetype', 'PKCS12', '-keystore', file, '-storepass', password, ...options],
-          );
+        const store = ['-storetype', 'PKCS12', '-keystore', inFolder(file), '-storepass', password];
+        const commands = entries.map(([alias, algorithm, choice]) => [
+          ...['-genkeypair', '-alias', alias, '-keyalg', algorithm, ...choice],
+          ...['-dname', 'CN=SSIN\\=00000000097', ...store],
+        ]);
+        runKeytool(commands, options);
       });
 
       test('opens every key and certificate, each key with its certificate', () => {
@@ -140,43 +131,14 @@ describe.skipIf(keytool.missing)('keytool', () => {
 
   test('reads trusted certificates, and counts secret keys, when stored together with a key', () => {
     const file = 'keytool-mixed.p12';
-    const store = ['-storetype', 'PKCS12', '-keystore', file, '-storepass', password];
-    const name = ['-dname', 'CN=SSIN\\=00000000097'];
-    run(
-      keytool.path,
-      ...keytool.options,
-      '-genkeypair',
-      '-alias',
-      'a',
-      '-keyalg',
-      'EC',
-      ...name,
-      ...store,
-    );
-    run(keytool.path, ...keytool.options, '-exportcert', '-alias', 'a', '-file', 'a.cer', ...store);
-    run(
-      keytool.path,
-      ...keytool.options,
-      '-importcert',
-      '-noprompt',
-      '-alias',
-      't',
-      '-file',
-      'a.cer',
-      ...store,
-    );
-    run(
-      keytool.path,
-      ...keytool.options,
-      '-genseckey',
-      '-alias',
-      's',
-      '-keyalg',
-      'AES',
-      '-keysize',
-      '256',
-      ...store,
-    );
+    const store = ['-storetype', 'PKCS12', '-keystore', inFolder(file), '-storepass', password];
+    const exported = ['-file', inFolder('a.cer'), ...store];
+    runKeytool([
+      ['-genkeypair', '-alias', 'a', '-keyalg', 'EC', '-dname', 'CN=SSIN\\=00000000097', ...store],
+      ['-exportcert', '-alias', 'a', ...exported],
+      ['-importcert', '-noprompt', '-alias', 't', ...exported],
+      ['-genseckey', '-alias', 's', '-keyalg', 'AES', '-keysize', '256', ...store],
+    ]);
     const opened = open(file);
     checkContent(opened, 1, 2);
     expect(opened.facts.secrets).toBe(1);

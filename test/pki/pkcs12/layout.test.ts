@@ -24,6 +24,7 @@ import { keySigner } from '../../../plugin/pki/signer.ts';
 import { issueLeaf } from '../../../simulator/pki/certification-authority.ts';
 import type { SampleKeystore } from '../../../simulator/keystore/sample-keystores.ts';
 import { testAnchors, testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { runKeytool } from '../../support/tools/keytool/keytool.ts';
 import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layout-'));
@@ -91,19 +92,24 @@ function opensslNames(file: Uint8Array, secret = password): (string | undefined)
   return [...text.matchAll(/friendlyName: (.*)$/gm)].map(([, name]) => name);
 }
 
-function keytoolEntries(file: Uint8Array, secret = password): string[] {
-  const path = join(folder, 'keytool.p12');
-  writeFileSync(path, file);
-  const text = execFileSync(
-    keytool.path,
-    [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', secret],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const found = [...text.matchAll(/^(?:Alias name|Entry type|Certificate chain length): (.*)$/gm)];
-  const values = found.map(([, value]) => value ?? '');
-  return values.flatMap((value, index) =>
-    index % 3 === 0 ? [`${value} ${values[index + 1]} ${values[index + 2]}`] : [],
-  );
+/** Alias, kind and length of the chain of each entry, file by file. */
+function keytoolEntries(
+  files: readonly (readonly [file: Uint8Array, secret: string])[],
+): string[][] {
+  const commands = files.map(([file, secret], index) => {
+    const path = join(folder, `keytool-${String(index)}.p12`);
+    writeFileSync(path, file);
+    return ['-list', '-v', '-keystore', path, '-storepass', secret];
+  });
+  return runKeytool(commands).map((text) => {
+    const found = [
+      ...text.matchAll(/^(?:Alias name|Entry type|Certificate chain length): (.*)$/gm),
+    ];
+    const values = found.map(([, value]) => value ?? '');
+    return values.flatMap((value, index) =>
+      index % 3 === 0 ? [`${value} ${values[index + 1]} ${values[index + 2]}`] : [],
+    );
+  });
 }
 
 describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
@@ -221,15 +227,21 @@ describe.each<KeyPairType>(['RSA-2048', 'EC-P384'])(
           .map((name) => `${name} PrivateKeyEntry ${name === 'authentication' ? 2 : 3}`)
           .sort();
       const aliases = (listed: string[]) => listed.map((entry) => entry.split(' ')[0]).sort();
-      expect(keytoolEntries(unfinished.file)).toEqual(['authentication PrivateKeyEntry 1']);
-      expect(keytoolEntries(delivered.file)).toEqual(['authentication PrivateKeyEntry 2']);
-      expect(keytoolEntries(complete.file).sort()).toEqual(entries(complete));
+      const listed = keytoolEntries([
+        ...[unfinished, delivered, complete, begun, renewed].map(
+          ({ file }) => [file, password] as const,
+        ),
+        [rewritten.file, otherPassword],
+      ]);
+      expect(listed).toHaveLength(6);
+      expect(listed[0]).toEqual(['authentication PrivateKeyEntry 1']);
+      expect(listed[1]).toEqual(['authentication PrivateKeyEntry 2']);
+      expect(listed[2]?.sort()).toEqual(entries(complete));
       // Without the leaf that issued them, old encryption keys have no chain
-      const first = keytoolEntries(begun.file);
-      expect(aliases(first)).toEqual(namesOf(begun.facts).sort());
-      expect(first).toContain('authentication PrivateKeyEntry 1');
-      expect(keytoolEntries(renewed.file).sort()).toEqual(entries(renewed));
-      expect(keytoolEntries(rewritten.file, otherPassword).sort()).toEqual(entries(renewed));
+      expect(aliases(listed[3] ?? [])).toEqual(namesOf(begun.facts).sort());
+      expect(listed[3]).toContain('authentication PrivateKeyEntry 1');
+      expect(listed[4]?.sort()).toEqual(entries(renewed));
+      expect(listed[5]?.sort()).toEqual(entries(renewed));
     });
   },
 );

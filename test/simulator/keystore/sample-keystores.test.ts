@@ -13,6 +13,7 @@ import {
   type SampleKind,
 } from '../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore, testPki } from '../../support/fixtures/keystores.ts';
+import { runKeytool } from '../../support/tools/keytool/keytool.ts';
 import { keytool, systemPart } from '../../support/tools/system-parts.ts';
 
 const run = promisify(execFile);
@@ -153,20 +154,26 @@ describe.skipIf(!hasOpenssl)('openssl (skipped when missing) with sample certifi
 });
 
 describe.skipIf(keytool.missing)('keytool (skipped when missing) with sample keystores', () => {
-  it.each([
+  const samples = [
     ['complete', 'certificate-manager', 2],
     ['renewed', 'jdk17', 3],
     ['ecLeaf', 'jdk17', 2],
     ['company', 'connector', 2],
     ['notCompleted', 'certificate-manager', 1],
-  ] as const)('lists %s in the %s layout with %i private keys', async (kind, layout, keys) => {
-    const sample = await testKeystore(kind, { layout });
-    const path = await onDisk(sample.bytes);
-    const { stdout } = await run(keytool.path, [
-      ...[...keytool.options, '-list', '-storetype', 'PKCS12'],
-      ...['-keystore', path, '-storepass', sample.password],
-    ]);
-    expect(count(stdout, 'PrivateKeyEntry')).toBe(keys);
+  ] as const;
+  let lists: readonly string[];
+  beforeAll(async () => {
+    const commands = samples.map(async ([kind, layout]) => {
+      const { bytes, password } = await testKeystore(kind, { layout });
+      const store = ['-storetype', 'PKCS12', '-keystore', await onDisk(bytes)];
+      return ['-list', ...store, '-storepass', password];
+    });
+    lists = runKeytool(await Promise.all(commands));
+  });
+
+  it.each(samples)('lists %s in the %s layout with %i private keys', (kind, layout, keys) => {
+    const at = samples.findIndex((sample) => sample[0] === kind && sample[1] === layout);
+    expect(count(lists[at] ?? '', 'PrivateKeyEntry')).toBe(keys);
   });
 });
 

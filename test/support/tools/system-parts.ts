@@ -18,8 +18,5 @@ export function systemPart(part: string): { readonly missing: boolean; readonly 
   return { missing: found === undefined, path: found ?? part };
 }
 
-/** Java's keytool, with options that halve the time of a Java machine which lives for a second, and make it say English. */
-export const keytool = {
-  ...systemPart('keytool'),
-  options: ['-J-XX:TieredStopAtLevel=1', '-J-XX:+UseSerialGC', '-J-Duser.language=en'],
-} as const;
+/** Java's keytool; tools/keytool runs it. */
+export const keytool = systemPart('keytool');

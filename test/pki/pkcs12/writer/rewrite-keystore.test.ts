@@ -14,6 +14,7 @@ import { passwordBytes } from '../../../../plugin/pki/pkcs12/password-encoding.t
 import { buildKeystore } from '../../../../plugin/pki/pkcs12/writer/build-keystore.ts';
 import type { SampleKind } from '../../../../simulator/keystore/sample-keystores.ts';
 import { testKeystore } from '../../../support/fixtures/keystores.ts';
+import { runKeytool } from '../../../support/tools/keytool/keytool.ts';
 import { keytool, systemPart } from '../../../support/tools/system-parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rewritten-'));
@@ -127,23 +128,21 @@ describe.each(protections)('a keystore written %s', (protection) => {
 
   it.skipIf(keytool.missing)('opens in keytool with the aliases that it had', async () => {
     const { before, sample, file } = await rewritten('renewed', protection);
-    const list = (bytes: Uint8Array, password: string) => {
-      const path = join(folder, `${protection}-keytool.p12`);
+    const list = (bytes: Uint8Array, password: string, name: string) => {
+      const path = join(folder, `${protection}-${name}.p12`);
       writeFileSync(path, bytes);
-      const text = execFileSync(
-        keytool.path,
-        [...keytool.options, '-list', '-v', '-keystore', path, '-storepass', password],
-        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      return [...text.matchAll(/^(Alias name|Certificate chain length|Entry type): (.*)$/gm)].map(
-        ([, what, value]) => `${what}: ${value}`,
-      );
+      return ['-list', '-v', '-keystore', path, '-storepass', password];
     };
-    const listed = list(file, next);
-    expect(listed.filter((line) => line.startsWith('Alias'))).toHaveLength(
-      before.facts.keys.length,
+    const [now, then] = runKeytool([
+      list(file, next, 'now'),
+      list(sample.bytes, sample.password, 'then'),
+    ]).map((text) =>
+      [...text.matchAll(/^(Alias name|Certificate chain length|Entry type): (.*)$/gm)]
+        .map(([, what, value]) => `${what}: ${value}`)
+        .sort(),
     );
-    expect(listed.sort()).toEqual(list(sample.bytes, sample.password).sort());
+    expect(now?.filter((line) => line.startsWith('Alias'))).toHaveLength(before.facts.keys.length);
+    expect(now).toEqual(then);
   });
 
   it.skipIf(openssl.missing).each(['rsa', 'prime256v1', 'secp384r1'])(
