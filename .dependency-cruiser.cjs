@@ -135,6 +135,8 @@ domain/mailbox:      ~ehealth/ehbox ~ehealth/etee ~ehealth/etee/worker ~domain/s
                      ~domain/mailbox/sending/outbox.ts ~domain/mailbox/sending/service.ts
 domain/mailbox/sending: ~ehealth/ehbox ehealth/ehbox/publication ~ehealth/etee ~pki/cms ~domain/session/decryption domain/mailbox
                      domain/mailbox/content domain/mailbox/sending/**
+domain/mailbox/polling: ~ehealth/ehbox ~domain/session domain/mailbox
+domain/mailbox/create-service.ts: ~ehealth/ehbox ~domain/session ~domain/session/decryption domain/mailbox/**
 
 domain/enrolment/enrolment.ts: ~pki/pkcs12 ~ehealth/registration/**
 domain/enrolment/failure.ts: ~ehealth/registration domain/enrolment/enrolment.ts
@@ -230,7 +232,7 @@ wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
 wiring/mailbox:      pki/asn1 pki/cms pki/x509 ehealth ehealth/soap ehealth/registration ehealth/ehbox ehealth/ehbox/consultation ehealth/ehbox/publication ehealth/etee/worker
-                     ~settings domain/mailbox domain/mailbox/sending ~domain/session/decryption ~domain/trust ~store/index.ts ~wiring
+                     ~settings ~logging.ts domain/mailbox domain/mailbox/create-service.ts ~domain/mailbox/polling domain/mailbox/sending ~domain/session/decryption ~domain/trust ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api routes/api/enrolment ~host.ts ~wiring
 index.ts:            errors.ts package-root.ts ehealth/soap store/index.ts ~domain/practice ~host.ts wiring/**

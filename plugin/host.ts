@@ -13,6 +13,7 @@ import type { CertificateReference } from './ehealth/xades/qualifying-properties
 import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/signed-document.ts';
 import type { EnrolmentEvent, OfferedHolders } from './domain/enrolment/service.ts';
 import type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
+import type { MailboxEvent } from './domain/mailbox/polling/mailbox-event.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -46,6 +47,7 @@ export type {
   OfferedOrganisation,
 } from './domain/enrolment/service.ts';
 export type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
+export type { MailboxEvent } from './domain/mailbox/polling/mailbox-event.ts';
 export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 export type { SessionEvent } from './domain/session/session-event.ts';
@@ -72,7 +74,13 @@ export interface Host {
 }
 
 export type PluginEvent =
-  CertificateEvent | EnrolmentEvent | RevocationEvent | SessionEvent | NoticeEvent | AuditHeadEvent;
+  | CertificateEvent
+  | EnrolmentEvent
+  | RevocationEvent
+  | SessionEvent
+  | NoticeEvent
+  | MailboxEvent
+  | AuditHeadEvent;
 
 /** What the host may ask in process; the JSON API offers the same to other hosts. */
 export interface PluginApi {

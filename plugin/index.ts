@@ -81,6 +81,7 @@ async function start(
     const enrolments = createEnrolments({ ...online, sessions, revocation: probes.revocation });
     const mailboxes = opened.add(createMailboxes({ ...online, sessions }));
     await sessions.start();
+    mailboxes.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
     certificates.onEvent((event) => void renewals.reconciler.reconcileHolder(event));
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));

@@ -11,6 +11,8 @@ import type {
   WebSessionRepository,
 } from '../domain/access/sign-in-repository.ts';
 import type { TrustStore, TrustRepository } from '../domain/trust/service.ts';
+import type { MailboxRepository } from '../domain/mailbox/repository.ts';
+import { dayInMilliseconds } from '../domain/time/duration.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
 
@@ -24,15 +26,19 @@ export interface HousekeepingDeps {
   readonly notices: Pick<NoticeRepository, 'removeExpired'>;
   readonly reminders: Pick<ReminderRepository, 'removeExpired'>;
   readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
+  readonly mailboxes: Pick<MailboxRepository, 'removeUnlisted'>;
   readonly previews: Pick<TrustRepository, 'removeExpired'>;
   readonly trust: Pick<TrustStore, 'refresh'>;
   readonly refusals: Pick<Refusals, 'flush'>;
   readonly now: () => Date;
 }
 
+/** eHealth removes a letter a year after it was published, unread ones too (mailbox.md section 9). */
+const unlistedDays = 400;
+
 /**
  * Deletes what has expired: removed certificates after their day, drafts, browser sessions, used tokens, previews; after some time also notices and deliveries that
- * have ended. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
+ * have ended, and what is remembered of letters that no list has any more. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
  * another process updated, e.g. the command line; and writes how many refusals the hours before had.
  */
 export function housekeepingJob(deps: HousekeepingDeps): Job {
@@ -53,6 +59,9 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
         notices: await deps.notices.removeExpired(now),
         reminders: await deps.reminders.removeExpired(now),
         calendar: await deps.calendars.removeExpired(now),
+        letters: await deps.mailboxes.removeUnlisted(
+          new Date(now.getTime() - unlistedDays * dayInMilliseconds),
+        ),
         previews: await deps.previews.removeExpired(now),
       };
     },

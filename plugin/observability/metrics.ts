@@ -6,6 +6,7 @@ import type { CertificateEvent } from '../domain/certificate/certificate-event.t
 import type { JobRepository } from '../jobs/job.ts';
 import type { MetricsRepository } from './repository.ts';
 import type { ProbeRepository } from '../domain/probe/repository.ts';
+import type { MailboxEvent } from '../domain/mailbox/polling/mailbox-event.ts';
 import type { NoticeEvent } from '../domain/renewal/notice/notice-event.ts';
 import type { EnrolmentEvent } from '../domain/enrolment/service.ts';
 import type { RevocationEvent } from '../domain/enrolment/revocation/service.ts';
@@ -61,6 +62,7 @@ export interface Metrics {
       | RevocationEvent
       | SessionEvent
       | NoticeEvent
+      | MailboxEvent
       | AuditHeadEvent,
   ): void;
   countKeystoreFailure(code: PluginErrorCode): void;

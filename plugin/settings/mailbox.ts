@@ -17,6 +17,14 @@ export const MailboxSetting = z
       .nullable()
       .default(null)
       .describe('eHealthBox publication, version 3; null: that of the environment.'),
+    pollMinutes: z
+      .int()
+      .min(1)
+      .max(60)
+      .default(5)
+      .describe(
+        'While a session lasts, its box is asked for new letters about this often; no letter is fetched by that.',
+      ),
   })
   .prefault({})
   .describe('The eHealthBox.');

@@ -35,6 +35,7 @@ export interface JobsDeps {
     | 'notices'
     | 'reminders'
     | 'calendars'
+    | 'mailboxes'
     | 'trust'
   >;
   readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
@@ -73,6 +74,7 @@ export function createJobs(deps: JobsDeps): JobsPart {
       notices: store.notices,
       reminders: store.reminders,
       calendars: store.calendars,
+      mailboxes: store.mailboxes,
       previews: store.trust,
       trust,
       refusals: deps.refusals,

@@ -44,7 +44,7 @@ export interface SessionsDeps {
 
 export interface SessionsPart extends Pick<
   SessionLife,
-  'start' | 'onCertificateEvent' | 'letterSession'
+  'start' | 'onCertificateEvent' | 'letterSession' | 'usableHere'
 > {
   readonly services: SessionServices;
   /** null where no card can be in this machine. */
@@ -108,6 +108,7 @@ export function createSessions(deps: SessionsDeps): SessionsPart {
     start: () => sessions.start(),
     onCertificateEvent: (event) => sessions.onCertificateEvent(event),
     letterSession: sessions.letterSession,
+    usableHere: sessions.usableHere,
     clockOffset: () => {
       const milliseconds = tokens?.clockOffset() ?? null;
       return milliseconds === null ? null : milliseconds / 1000;

@@ -86,6 +86,7 @@ test('runs every job and stores its counts when each job is run by hand', async 
       notices: 0,
       reminders: 0,
       calendar: 0,
+      letters: 0,
       previews: 0,
     },
     { chains: 1, entries: 1, files: 0 },

@@ -5,12 +5,17 @@ import { isService } from '../access/role.ts';
 import { PluginError } from '../../errors.ts';
 import type { Actor } from '../practice/actor.ts';
 import type { HostDirectory } from '../practice/directory.ts';
-import type { FindLetterSession } from '../session/decryption/letter-session.ts';
+import type { FindLetterSession, LetterSession } from '../session/decryption/letter-session.ts';
+import type { EhealthSession } from '../session/session.ts';
+import type { HostLog } from '../../logging.ts';
 import type { Folder } from '../../ehealth/ehbox/message.ts';
 import { boxName } from './box.ts';
 import { chosenBox, readFolder } from './folder.ts';
 import type { AtMailbox } from './folder.ts';
 import { openFile, openLetter } from './open-letter.ts';
+import { createLetterWatch } from './polling/letter-watch.ts';
+import type { LetterWatch } from './polling/letter-watch.ts';
+import type { MailboxEvent } from './polling/mailbox-event.ts';
 import type { ConnectConsultation, OpenSealed } from './ports.ts';
 import type { MailboxRepository } from './repository.ts';
 import type { Outbox } from './sending/outbox.ts';
@@ -18,7 +23,7 @@ import type { SendingServices } from './sending/service.ts';
 import type { LettersSelect, MailboxSelect, MailboxServices } from './service.ts';
 import { createSessionMailboxes } from './session-mailbox.ts';
 
-export interface MailboxServicesDeps {
+export interface MailboxDeps {
   readonly letterSession: FindLetterSession;
   readonly connect: ConnectConsultation;
   readonly openSealed: OpenSealed;
@@ -29,13 +34,26 @@ export interface MailboxServicesDeps {
     ((at: (actor: Actor, select: MailboxSelect) => Promise<AtMailbox>) => SendingServices) | null;
   readonly directory: Pick<HostDirectory, 'findUser'>;
   readonly audit: Pick<AuditRepository, 'append'>;
+  /** Sessions of this process that can be used now. */
+  readonly sessions: () => readonly EhealthSession[];
+  readonly pollMinutes: number;
+  readonly emit: (event: MailboxEvent) => void;
   readonly now: () => Date;
+  readonly log: HostLog;
+  /** 0 to 1. */
+  readonly chance?: () => number;
 }
 
 /** A reader of a box who has not asked for so long is none any more. */
 const readerForDays = 45;
 
-export function createMailboxServices(deps: MailboxServicesDeps): MailboxServices {
+export interface Mailbox {
+  readonly services: MailboxServices;
+  /** Asks for new letters by itself, once it is started. */
+  readonly watch: LetterWatch;
+}
+
+export function createMailbox(deps: MailboxDeps): Mailbox {
   const { mailboxes, audit, now } = deps;
   const sessionMailboxes = createSessionMailboxes();
 
@@ -47,6 +65,10 @@ export function createMailboxServices(deps: MailboxServicesDeps): MailboxService
       ...(kind === undefined ? {} : { kind }),
       ...(identifier === undefined ? {} : { identifier }),
     });
+    return atMailbox(actor, letters);
+  };
+
+  const atMailbox = async (actor: Actor, letters: LetterSession): Promise<AtMailbox> => {
     const consultation = await deps.connect(letters);
     return { actor, letters, consultation, mailbox: sessionMailboxes.of(letters.session) };
   };
@@ -66,7 +88,7 @@ export function createMailboxServices(deps: MailboxServicesDeps): MailboxService
     return act({ ...place, box: boxName(box) }, asked);
   };
 
-  return {
+  const services: MailboxServices = {
     sending: deps.createSending?.(at) ?? null,
     folder: async (actor, query) => readFolder(deps, await at(actor, query), query),
     letter: async (actor, query) => openLetter(deps, await at(actor, query), query),
@@ -123,7 +145,27 @@ export function createMailboxServices(deps: MailboxServicesDeps): MailboxService
     chooseKeysWithSession: ({ practiceId, userId }, chosen) =>
       mailboxes.chooseKeysWithSession(practiceId, userId, chosen),
   };
+
+  const watch = createLetterWatch({
+    ...deps,
+    sessionMailboxes,
+    at: async ({ id, practiceId, userId }) => {
+      const actor = watcherOf(practiceId);
+      return atMailbox(actor, await deps.letterSession(actor, userId, { sessionId: id }));
+    },
+    unreadOf: (practiceId, userId) => services.unread(watcherOf(practiceId), userId),
+  });
+  return { services, watch };
 }
+
+/** Who asks when the clock does. Its language is in nothing. */
+const watcherOf = (practiceId: string): Actor => ({
+  userId: 'trousseau',
+  displayName: 'Trousseau',
+  practiceId,
+  roles: ['service'],
+  language: 'fr',
+});
 
 type LettersOf = Pick<LettersSelect, 'sessionId' | 'kind' | 'identifier'>;
 

@@ -8,7 +8,7 @@ import { boxName, isSameBox } from './box.ts';
 import type { Consultation } from './ports.ts';
 import type { LetterMark, MailboxRepository } from './repository.ts';
 import type { FolderQuery, LetterLine, MailboxPage } from './service.ts';
-import { keepPage } from './session-mailbox.ts';
+import { keepPage, pageKey } from './session-mailbox.ts';
 import type { AskedPage, SessionMailbox } from './session-mailbox.ts';
 
 /** Letters on a page. eHealth gives 100 at most (mailbox.md section 5). */
@@ -77,37 +77,22 @@ async function otherBoxes(at: AtMailbox, own: BoxId, now: Date): Promise<readonl
 
 /** One page of a folder, from eHealth or as it was answered a moment ago. */
 export async function readFolder(
-  { mailboxes, now }: FolderDeps,
+  deps: FolderDeps,
   at: AtMailbox,
   query: FolderQuery,
 ): Promise<MailboxPage> {
+  const { mailboxes, now } = deps;
   const instant = now();
-  const { own, box, asked } = await chosenBox(at, query.box, instant);
+  const chosen = await chosenBox(at, query.box, instant);
+  const { own, box, asked } = chosen;
   const page = Math.max(1, Math.trunc(query.page));
   const { folder } = query;
   const name = boxName(box);
   const { practiceId } = at.actor;
-  const answered = await askedPage(
-    at,
-    { name, asked, folder, page, refresh: query.refresh },
-    instant,
-  );
-  const firstAt = (await mailboxes.box(practiceId, name))?.firstAt ?? instant;
-  const entries = withoutRepeats(answered.list.entries);
-  const { holder, userId } = at.letters.session;
-  const marks = await mailboxes.listed({
-    practiceId,
-    box: name,
-    folder,
-    letters: entries.map((entry) => ({
-      messageId: entry.messageId,
-      isNew: isNew(entry, folder, firstAt),
-    })),
-    reader: { userId, holder },
-    at: answered.at,
-  });
+  const wanted = { folder, page, refresh: query.refresh === true };
+  const { answered, entries, marks } = await listPage(deps, at, chosen, wanted);
   const quota = await quotaOf(at, { practiceId, name, asked }, mailboxes, instant);
-  const read = await mailboxes.boxesOf(practiceId, userId, new Date(0));
+  const read = await mailboxes.boxesOf(practiceId, at.letters.session.userId, new Date(0));
   return {
     session: at.letters.session,
     box,
@@ -123,18 +108,49 @@ export async function readFolder(
   };
 }
 
+/** A page as it was answered, recorded with its reader. */
+export async function listPage(
+  {
+    mailboxes,
+    now,
+  }: Pick<FolderDeps, 'now'> & {
+    readonly mailboxes: Pick<MailboxRepository, 'box' | 'listed'>;
+  },
+  at: AtMailbox,
+  { box, asked }: { readonly box: BoxId; readonly asked: BoxId | null },
+  wanted: Pick<FolderQuery, 'folder' | 'page' | 'refresh'>,
+) {
+  const name = boxName(box);
+  const { practiceId } = at.actor;
+  const { folder } = wanted;
+  const instant = now();
+  const answered = await askedPage(at, { ...wanted, name, asked }, instant);
+  const firstAt = (await mailboxes.box(practiceId, name))?.firstAt ?? instant;
+  const entries = withoutRepeats(answered.list.entries);
+  const { holder, userId } = at.letters.session;
+  const marks = await mailboxes.listed({
+    practiceId,
+    box: name,
+    folder,
+    letters: entries.map((entry) => ({
+      messageId: entry.messageId,
+      isNew: isNew(entry, folder, firstAt),
+    })),
+    reader: { userId, holder },
+    at: answered.at,
+  });
+  return { answered, entries, marks };
+}
+
 async function askedPage(
   { consultation, mailbox }: AtMailbox,
-  wanted: {
+  wanted: Pick<FolderQuery, 'folder' | 'page' | 'refresh'> & {
     readonly name: string;
     readonly asked: BoxId | null;
-    readonly folder: Folder;
-    readonly page: number;
-    readonly refresh: boolean | undefined;
   },
   now: Date,
 ): Promise<AskedPage> {
-  const key = JSON.stringify([wanted.name, wanted.folder, wanted.page]);
+  const key = pageKey(wanted.name, wanted.folder, wanted.page);
   const kept = mailbox.pages.get(key);
   const lifeMs = wanted.refresh === true ? refreshAtMostMs : pageLifeMs;
   if (kept !== undefined && now.getTime() - kept.at.getTime() < lifeMs) return kept;

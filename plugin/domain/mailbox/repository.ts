@@ -64,6 +64,10 @@ export interface MailboxRepository {
     readonly reader: BoxReader;
     readonly at: Date;
   }): Promise<ReadonlyMap<string, LetterMark>>;
+  /**
+   * Takes it on to ask a box: true for one of all processes, and for none where it was asked since `since`. It counts as asked from `at` on.
+   */
+  claim(practiceId: string, box: string, since: Date, at: Date): Promise<boolean>;
   recordQuota(practiceId: string, box: string, quota: BoxQuota, at: Date): Promise<void>;
   /** The first opening of a letter that was listed; later ones change nothing but the audit. */
   opened(

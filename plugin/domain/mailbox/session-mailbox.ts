@@ -1,5 +1,5 @@
 import type { EhealthSession } from '../session/session.ts';
-import type { BoxId, BoxInfo, Letter, MessageList } from '../../ehealth/ehbox/message.ts';
+import type { BoxId, BoxInfo, Folder, Letter, MessageList } from '../../ehealth/ehbox/message.ts';
 
 /** What one session was answered lately: lists, and the last letter as it came, sealed. In memory, until the session ends. */
 export interface SessionMailbox {
@@ -37,6 +37,10 @@ export function createSessionMailboxes(): SessionMailboxes {
     },
   };
 }
+
+/** `box`: its name. */
+export const pageKey = (box: string, folder: Folder, page: number): string =>
+  JSON.stringify([box, folder, page]);
 
 /** Keeps a page; of too many the one kept first goes. */
 export function keepPage({ pages }: SessionMailbox, key: string, page: AskedPage): void {

@@ -18,6 +18,8 @@ import { createFindLetterSession } from './decryption/letter-session.ts';
 import type { FindLetterSession } from './decryption/letter-session.ts';
 import { createUnlock } from './decryption/unlock.ts';
 import { createFallback } from './fallback.ts';
+import { isUsable } from './lifecycle.ts';
+import type { EhealthSession } from './session.ts';
 import { createActiveSessions } from './running/active-sessions.ts';
 import { createLeftOpenCards } from './running/left-open-cards.ts';
 import type { LeftOpenCards } from './running/left-open-cards.ts';
@@ -73,6 +75,8 @@ export interface SessionLife {
   readonly cardUsed: LeftOpenCards['used'];
   /** For the mailbox: a user's usable session with what it signs and reads with. */
   readonly letterSession: FindLetterSession;
+  /** For the mailbox: sessions of this process that can be used now. Whether they still may, `letterSession` says. */
+  readonly usableHere: () => readonly EhealthSession[];
   /**
    * Ends every session: their keys go with this process. To be called while store and card service still answer; an opening
    * under way fails once the token service answers it.
@@ -139,6 +143,10 @@ export function createSessionServices(deps: SessionServicesDeps): SessionService
     ...createPinOnly({ ...shared, allowed: pinOnly }),
     ...createUnlock({ ...shared, usableSessions }),
     letterSession: createFindLetterSession({ usableSessions, clock }),
+    usableHere: () => {
+      const at = clock();
+      return activeSessions.all().flatMap(({ session }) => (isUsable(session, at) ? session : []));
+    },
     ...createUseService({ ...shared, usableSessions }),
     ...createSigning({ usableSessions, certificateKey: createCertificateKey(deps), clock }),
     ...createDocumentSigning({ ...shared, usableSessions }),

@@ -71,6 +71,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.deliveries': 'gelöschte alte Nachrichten: {count}',
   'jobs.count.notices': 'gelöschte alte Hinweise: {count}',
   'jobs.count.calendar': 'gelöschte abgesagte Termine: {count}',
+  'jobs.count.letters': 'vergessene verschwundene Briefe: {count}',
   'jobs.count.previews': 'gelöschte Vorschauen: {count}',
   'jobs.count.certificates': 'vernichtete entfernte Zertifikate: {count}',
   'jobs.count.chains': 'geprüfte Protokolle: {count}',

@@ -71,6 +71,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.deliveries': 'old messages erased: {count}',
   'jobs.count.notices': 'old notices erased: {count}',
   'jobs.count.calendar': 'cancelled appointments erased: {count}',
+  'jobs.count.letters': 'vanished letters forgotten: {count}',
   'jobs.count.previews': 'previews erased: {count}',
   'jobs.count.certificates': 'removed certificates destroyed: {count}',
   'jobs.count.chains': 'trails verified: {count}',

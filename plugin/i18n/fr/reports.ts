@@ -69,6 +69,7 @@ export const reports = {
   'jobs.count.deliveries': 'anciens messages effacés : {count}',
   'jobs.count.notices': 'anciens avis effacés : {count}',
   'jobs.count.calendar': 'rendez-vous annulés effacés : {count}',
+  'jobs.count.letters': 'lettres disparues oubliées : {count}',
   'jobs.count.previews': 'aperçus effacés : {count}',
   'jobs.count.certificates': 'certificats supprimés détruits : {count}',
   'jobs.count.chains': 'journaux vérifiés : {count}',

@@ -71,6 +71,7 @@ export const reports: Readonly<Record<keyof typeof fr, string>> = {
   'jobs.count.deliveries': 'gewiste oude berichten: {count}',
   'jobs.count.notices': 'gewiste oude meldingen: {count}',
   'jobs.count.calendar': 'gewiste geannuleerde afspraken: {count}',
+  'jobs.count.letters': 'vergeten verdwenen brieven: {count}',
   'jobs.count.previews': 'gewiste voorbeelden: {count}',
   'jobs.count.certificates': 'vernietigde verwijderde certificaten: {count}',
   'jobs.count.chains': 'gecontroleerde logboeken: {count}',

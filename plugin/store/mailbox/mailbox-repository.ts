@@ -52,6 +52,12 @@ export function createMailboxRepository({
     `INSERT INTO mailbox (practice_id, box, first_at, checked_at) VALUES (@practiceId, @box, @at, @at)
      ON CONFLICT (practice_id, box) DO UPDATE SET checked_at = max(checked_at, excluded.checked_at)`,
   );
+  const claimBox = database.prepare<
+    [{ practiceId: string; box: string; since: string; at: string }]
+  >(
+    `INSERT INTO mailbox (practice_id, box, first_at, checked_at) VALUES (@practiceId, @box, @at, @at)
+     ON CONFLICT (practice_id, box) DO UPDATE SET checked_at = excluded.checked_at WHERE checked_at < @since`,
+  );
   const saveQuota = database.prepare<[number, number, number, string, string]>(
     'UPDATE mailbox SET waiting = ?, size = ?, max_size = ? WHERE practice_id = ? AND box = ?',
   );
@@ -129,6 +135,10 @@ export function createMailboxRepository({
         return row && toBoxState(row);
       }),
     listed: (page) => promised(() => listed.immediate(page)),
+    claim: (practiceId, box, since, at) =>
+      promised(
+        () => claimBox.run({ practiceId, box, since: toText(since), at: toText(at) }).changes === 1,
+      ),
     recordQuota: (practiceId, box, { waiting, size, maxSize }, at) =>
       promised(() => {
         checkBox.run({ practiceId, box, at: toText(at) });

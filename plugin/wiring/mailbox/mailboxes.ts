@@ -1,5 +1,6 @@
-import { createMailboxServices } from '../../domain/mailbox/create-service.ts';
+import { createMailbox } from '../../domain/mailbox/create-service.ts';
 import type { ConnectConsultation, OpenSealed } from '../../domain/mailbox/ports.ts';
+import type { MailboxEvent } from '../../domain/mailbox/polling/mailbox-event.ts';
 import type { MailboxServices } from '../../domain/mailbox/service.ts';
 import { createSendingServices } from '../../domain/mailbox/sending/create-service.ts';
 import type { SendingServicesDeps } from '../../domain/mailbox/sending/create-service.ts';
@@ -16,6 +17,7 @@ import { createEhealthTransport } from '../../ehealth/soap/transport.ts';
 import type { Transport } from '../../ehealth/soap/transport.ts';
 import type { LetterSession } from '../../domain/session/decryption/letter-session.ts';
 import type { TrustStore } from '../../domain/trust/service.ts';
+import type { HostLog } from '../../logging.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
@@ -27,18 +29,22 @@ export interface MailboxesDeps {
   readonly store: Pick<Store, 'mailboxes' | 'outbox' | 'audit'>;
   readonly trustStore: Pick<TrustStore, 'anchors'>;
   readonly practice: Pick<Practice, 'directory'>;
-  readonly sessions: Pick<SessionsPart, 'letterSession'>;
+  readonly sessions: Pick<SessionsPart, 'letterSession' | 'usableHere'>;
   readonly transport: Transport;
   /** PEM of CAs that may certify the servers. */
   readonly authorities: readonly string[];
   readonly version: string;
+  readonly emit: (event: MailboxEvent) => void;
   readonly now: () => Date;
+  readonly log: HostLog;
 }
 
 export interface MailboxesPart {
   /** null where the settings switch the mailbox off, or no address of it is known. */
   readonly services: MailboxServices | null;
-  /** Ends the threads that open letters. */
+  /** Asks for new letters from now on. */
+  start(): void;
+  /** Asks no more, and ends the threads that open letters. */
   close(): Promise<void>;
 }
 
@@ -47,7 +53,7 @@ export function createMailboxes(deps: MailboxesDeps): MailboxesPart {
   const { environment, mailbox } = settings;
   const endpoint = mailbox.consultationEndpoint ?? defaultConsultationEndpoint(environment);
   if (!mailbox.enabled || endpoint === null)
-    return { services: null, close: () => Promise.resolve() };
+    return { services: null, start: () => undefined, close: () => Promise.resolve() };
   let seals: Promise<LetterSeals> | undefined;
   // What reads letters is loaded with the first one
   const openSeals = () =>
@@ -63,19 +69,30 @@ export function createMailboxes(deps: MailboxesDeps): MailboxesPart {
   const sending = sendingDeps(deps, async (parts, options) =>
     (await openSeals()).sealLetter(parts, options),
   );
+  const { services, watch } = createMailbox({
+    letterSession: sessions.letterSession,
+    connect: connectionTo(endpoint, deps),
+    openSealed,
+    mailboxes: store.mailboxes,
+    outbox: store.outbox,
+    createSending: sending && ((at) => createSendingServices({ ...sending, at })),
+    directory: practice.directory,
+    audit: store.audit,
+    sessions: sessions.usableHere,
+    pollMinutes: mailbox.pollMinutes,
+    emit: deps.emit,
+    now,
+    log: deps.log,
+  });
   return {
-    services: createMailboxServices({
-      letterSession: sessions.letterSession,
-      connect: connectionTo(endpoint, deps),
-      openSealed,
-      mailboxes: store.mailboxes,
-      outbox: store.outbox,
-      createSending: sending && ((at) => createSendingServices({ ...sending, at })),
-      directory: practice.directory,
-      audit: store.audit,
-      now,
-    }),
-    close: async () => (await seals)?.close(),
+    services,
+    start: () => {
+      watch.start();
+    },
+    close: async () => {
+      await watch.stop();
+      await (await seals)?.close();
+    },
   };
 }
 

@@ -1,9 +1,12 @@
-import { createMailboxServices } from '../../../plugin/domain/mailbox/create-service.ts';
+import { createMailbox } from '../../../plugin/domain/mailbox/create-service.ts';
 import type { Consultation } from '../../../plugin/domain/mailbox/ports.ts';
 import { createSendingServices } from '../../../plugin/domain/mailbox/sending/create-service.ts';
 import type { PublishedKeys } from '../../../plugin/domain/mailbox/sending/ports.ts';
 import type { SendingServices } from '../../../plugin/domain/mailbox/sending/service.ts';
 import type { MailboxServices } from '../../../plugin/domain/mailbox/service.ts';
+import type { MailboxEvent } from '../../../plugin/domain/mailbox/polling/mailbox-event.ts';
+import type { LetterWatch } from '../../../plugin/domain/mailbox/polling/letter-watch.ts';
+import type { EhealthSession } from '../../../plugin/domain/session/session.ts';
 import type { LetterSession } from '../../../plugin/domain/session/decryption/letter-session.ts';
 import { createLetterSeals } from '../../../plugin/ehealth/etee/worker/letter-seals.ts';
 import type { BoxId, Folder, Letter, ListEntry } from '../../../plugin/ehealth/ehbox/message.ts';
@@ -63,17 +66,31 @@ export interface MailboxPractice {
   file(letter: OutgoingLetter, messageId: string): void;
   pass(minutes: number): void;
   now(): Date;
+  /** Asks by itself for new letters. */
+  readonly watch: LetterWatch;
+  /** Sessions that run here; one of Anne's at first. */
+  readonly running: EhealthSession[];
+  /** Ids of those that end as they are used. */
+  readonly ending: Set<string>;
+  readonly events: MailboxEvent[];
+  readonly warnings: object[];
+  /** What eHealth answers to a list instead, while it is set. */
+  outage: PluginError | null;
 }
 
-export async function aMailboxPractice(correspondence?: Correspondence): Promise<MailboxPractice> {
-  const { store } = await freshStore();
+export async function aMailboxPractice(
+  correspondence?: Correspondence,
+  /** Another process on the same database. */
+  shared?: Pick<MailboxPractice, 'store' | 'own' | 'calls'>,
+): Promise<MailboxPractice> {
+  const store = shared?.store ?? (await freshStore()).store;
   let shift = 0;
   const now = () => new Date(sealedAt.getTime() + shift);
-  const own: Box = {
+  const own: Box = shared?.own ?? {
     entries: { inbox: [], sent: [], 'inbox-bin': [], 'sent-bin': [] },
     letters: new Map(),
   };
-  const calls: string[] = [];
+  const calls = shared?.calls ?? [];
   const stuck = new Set<string>();
   const users = new Map([['anne', aPlainUser({ id: 'anne', ssin: '00000000097' })]]);
   const session = aSession();
@@ -96,6 +113,10 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
           correspondence.sender.leafKey.export({ format: 'der', type: 'pkcs8' }),
           correspondence.sender.leaf.der,
         );
+  const running = [session];
+  const ending = new Set<string>();
+  const events: MailboxEvent[] = [];
+  const warnings: object[] = [];
   const consultation: Consultation = {
     boxInfo: () => {
       calls.push('boxInfo');
@@ -103,6 +124,7 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
     },
     list: (_box, folder, { from, to }) => {
       calls.push(`list ${folder} ${from}`);
+      if (practice.outage !== null) return Promise.reject(practice.outage);
       const entries = own.entries[folder].slice(from - 1, to);
       return Promise.resolve({ entries, unusable: 0, listed: entries.length });
     },
@@ -129,14 +151,21 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
       return Promise.resolve(ids.filter((id) => stuck.has(id)));
     },
   };
-  const services = createMailboxServices({
-    letterSession: () =>
-      Promise.resolve({
-        session,
+  const { services, watch } = createMailbox({
+    letterSession: (_actor, userId, select) => {
+      const found = running.find(
+        ({ id, userId: of }) =>
+          (select?.sessionId ?? id) === id && of === userId && !ending.has(id),
+      );
+      if (found === undefined)
+        return Promise.reject(new PluginError('ERR_SESSION_NONE', 'no usable session'));
+      return Promise.resolve({
+        session: found,
         sign: (envelope) => Promise.resolve(envelope),
         sealer: practice.hasSealer ? sealer : null,
         decryptionKeys: practice.keys,
-      }),
+      });
+    },
     connect: () => Promise.resolve(consultation),
     openSealed: (parts, opening) =>
       seals.unsealLetter(parts, {
@@ -171,7 +200,18 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
       }),
     directory: { findUser: (_practiceId, userId) => Promise.resolve(users.get(userId)) },
     audit: store.audit,
+    sessions: () => running,
+    // As early as can be
+    chance: () => 0,
+    pollMinutes: 5,
+    emit: (event) => void events.push(event),
     now,
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (details) => void warnings.push(details),
+      error: () => undefined,
+    },
   });
   if (services.sending === null) throw new Error('no sending');
   const practice: MailboxPractice = {
@@ -215,6 +255,12 @@ export async function aMailboxPractice(correspondence?: Correspondence): Promise
     keys: correspondence === undefined ? [] : [correspondence.recipient.decryptionKey],
     pass: (minutes) => void (shift += minutes * 60_000),
     now,
+    watch,
+    running,
+    ending,
+    events,
+    warnings,
+    outage: null,
   };
   return practice;
 }

@@ -120,3 +120,19 @@ test('removes letters that no page has listed for long', async () => {
   expect(await mailboxes.removeUnlisted(days(5))).toBe(1);
   expect(await unread()).toEqual([1]);
 });
+
+test('lets one caller claim a box that was not asked since then', async () => {
+  const { mailboxes, list, unread } = await aMailbox();
+  expect(await mailboxes.claim('practice-1', box, days(-1), now)).toBe(true);
+  expect(await mailboxes.claim('practice-1', box, days(-1), now)).toBe(false);
+  expect(await mailboxes.claim('practice-2', box, days(-1), now)).toBe(true);
+  await list([isNew('A1')], { at: days(1) });
+  expect(await mailboxes.claim('practice-1', box, days(1), days(2))).toBe(false);
+  const both = [0, 1].map(() => mailboxes.claim('practice-1', box, days(2), days(2)));
+  expect((await Promise.all(both)).sort()).toEqual([false, true]);
+  expect(await mailboxes.box('practice-1', box)).toMatchObject({
+    firstAt: now,
+    checkedAt: days(2),
+  });
+  expect(await unread()).toEqual([1]);
+});

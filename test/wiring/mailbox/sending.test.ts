@@ -85,11 +85,19 @@ async function aPractice() {
           ? Promise.reject(new Error('no session'))
           : Promise.resolve(found.letters);
       },
+      usableHere: () => [],
     },
     transport: testTransport(),
     authorities: [],
     version: '1.0.0',
+    emit: () => undefined,
     now: () => new Date(),
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    },
   });
   const { services } = mailboxes;
   if (services?.sending == null) throw new Error('no sending');
