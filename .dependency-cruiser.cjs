@@ -131,7 +131,7 @@ domain/mailbox/seal-text.ts: ~ehealth/etee ~i18n/fr
 domain/mailbox/sending/written-letter.ts: ~ehealth/ehbox
 domain/mailbox/sending/outbox.ts: ~domain/mailbox/sending/written-letter.ts
 domain/mailbox/sending/service.ts: ~ehealth/ehbox ~ehealth/ehbox/publication ~domain/session ~domain/mailbox/sending/outbox.ts ~domain/mailbox/sending/written-letter.ts
-domain/mailbox:      ~ehealth/ehbox ~ehealth/etee ~ehealth/etee/worker ~domain/session domain/session/decryption domain/mailbox/content
+domain/mailbox:      ~ehealth/ehbox ~ehealth/ehbox/consultation ~ehealth/etee ~ehealth/etee/worker ~domain/session domain/session/decryption domain/mailbox/content
                      ~domain/mailbox/sending/outbox.ts ~domain/mailbox/sending/service.ts
 domain/mailbox/sending: ~ehealth/ehbox ehealth/ehbox/publication ~ehealth/etee ~pki/cms ~domain/session/decryption domain/mailbox
                      domain/mailbox/content domain/mailbox/sending/**

@@ -122,7 +122,7 @@ export async function aMailboxPractice(
       calls.push('boxInfo');
       return Promise.resolve({ box: annasBox, waiting: 0, size: 9_000_000, maxSize: 10_485_760 });
     },
-    list: (_box, folder, { from, to }) => {
+    list: (_box, folder, { from, to } = { from: 1, to: 100 }) => {
       calls.push(`list ${folder} ${from}`);
       if (practice.outage !== null) return Promise.reject(practice.outage);
       const entries = own.entries[folder].slice(from - 1, to);
