@@ -14,6 +14,7 @@ import type { SignaturePlacement, SignedContentKind } from './ehealth/xades/sign
 import type { EnrolmentEvent, OfferedHolders } from './domain/enrolment/service.ts';
 import type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 import type { MailboxEvent } from './domain/mailbox/polling/mailbox-event.ts';
+import type { LetterQuery, OpenedFile, OpenedLetter } from './domain/mailbox/service.ts';
 import type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 import type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 import type { Language } from './i18n/language.ts';
@@ -48,6 +49,7 @@ export type {
 } from './domain/enrolment/service.ts';
 export type { RevocationEvent } from './domain/enrolment/revocation/service.ts';
 export type { MailboxEvent } from './domain/mailbox/polling/mailbox-event.ts';
+export type { LetterQuery, OpenedFile, OpenedLetter } from './domain/mailbox/service.ts';
 export type { HostNotice } from './domain/renewal/notice/host-notice.ts';
 export type { NoticeEvent } from './domain/renewal/notice/notice-event.ts';
 export type { SessionEvent } from './domain/session/session-event.ts';
@@ -93,6 +95,7 @@ export interface PluginApi {
   readonly sessions: SessionApi;
   readonly enrolments: EnrolmentApi;
   readonly revocations: RevocationApi;
+  readonly mailbox: MailboxApi;
   /** The open notices of this user, gravest first. Without a language, that of the settings. */
   notices(practiceId: string, userId: string, language?: Language): Promise<readonly HostNotice[]>;
 }
@@ -252,6 +255,19 @@ export interface SessionOpening {
   readonly reasonText?: string;
   /** Ask for a new one although the running one has more than half its life left. */
   readonly renew?: boolean;
+}
+
+/** Letters of the eHealthBox, for a host that files them in a patient's record. Nothing that was opened is kept by the plugin. */
+export interface MailboxApi {
+  /** Letters that the practice has not opened, in the boxes that the user reads; asks nothing. 0 where the mailbox is off. */
+  unread(practiceId: string, userId: string): Promise<number>;
+  /**
+   * Opens a letter through the user's session, which counts as reading it: its sender may get a receipt. Rejects with ERR_SESSION_NONE,
+   * ERR_LETTER_…, ERR_MAILBOX_…; ERR_NOT_FOUND where the mailbox is off.
+   */
+  letter(practiceId: string, userId: string, query: LetterQuery): Promise<OpenedLetter>;
+  /** One file of it, as {@link OpenedLetter.files} numbers them; -1: the body. Rejects with the same. */
+  file(practiceId: string, userId: string, query: LetterQuery, index: number): Promise<OpenedFile>;
 }
 
 export interface Plugin {

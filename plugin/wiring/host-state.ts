@@ -1,3 +1,4 @@
+import type { MailboxServices } from '../domain/mailbox/service.ts';
 import type { Actor } from '../domain/practice/actor.ts';
 import { isPluginError } from '../errors.ts';
 import type { HostState } from '../routes/operations/host-state.ts';
@@ -10,6 +11,7 @@ export interface HostStateSources {
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly renewals: Pick<RenewalsPart, 'renewals'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
+  readonly mailboxes: { readonly services: Pick<MailboxServices, 'unread'> | null };
   readonly settings: Pick<Settings, 'frameAncestors'>;
 }
 
@@ -17,14 +19,16 @@ export interface HostStateSources {
 export function createHostState(deps: HostStateSources): (actor: Actor) => Promise<HostState> {
   return async (actor) => {
     const { practiceId, userId, language } = actor;
-    const [badge, notices, session] = await Promise.all([
+    const [badge, notices, session, letters] = await Promise.all([
       known(deps.certificates.status(actor, userId), []),
       known(deps.renewals.renewals.hostNotices(practiceId, userId, language), []),
       known(deps.sessions.services.current(actor, userId), null),
+      deps.mailboxes.services?.unread(actor, userId) ?? null,
     ]);
     return {
       badge,
       notices,
+      letters,
       session:
         session === null
           ? null

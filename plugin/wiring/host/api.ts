@@ -1,8 +1,10 @@
+import type { MailboxServices } from '../../domain/mailbox/service.ts';
 import type { PluginApi } from '../../host.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { CertificatesPart } from '../certificates.ts';
 import type { EnrolmentsPart } from '../enrolments.ts';
 import { createEnrolmentApi, createRevocationApi } from './contracts.ts';
+import { createMailboxApi } from './mailbox.ts';
 import { createSessionApi, hostActor } from './sessions.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
@@ -15,6 +17,7 @@ export interface HostApiDeps {
   readonly certificates: Pick<CertificatesPart, 'status'>;
   readonly sessions: Pick<SessionsPart, 'services'>;
   readonly enrolments: Pick<EnrolmentsPart, 'services' | 'revocations'>;
+  readonly mailboxes: { readonly services: MailboxServices | null };
   readonly store: Pick<Store, 'webSessions'>;
   readonly renewals: Pick<RenewalsPart, 'renewals'>;
 }
@@ -33,6 +36,7 @@ export function createHostApi(deps: HostApiDeps): PluginApi {
       defaultLanguage,
     }),
     enrolments: createEnrolmentApi(deps.enrolments.services, asPerson),
+    mailbox: createMailboxApi(deps.mailboxes.services, asPerson),
     revocations: createRevocationApi(deps.enrolments.revocations, asPerson),
     notices: (practiceId, userId, language = defaultLanguage) =>
       deps.renewals.renewals.hostNotices(practiceId, userId, language),

@@ -14,6 +14,7 @@ import { readPage } from '../../support/tools/page.ts';
 const state = {
   badge: [{ level: 'ok', text: 'Certificat eHealth jusqu’au 1er juin 2028' }],
   notices: [],
+  letters: 2,
   session: { until: '2026-06-01T18:00:00.000Z', recognised: true },
   origins: ['https://host.example'],
 };

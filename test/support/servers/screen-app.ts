@@ -58,6 +58,7 @@ export const aClinician = anActor();
 export const screenHostState: HostState = {
   badge: [{ level: 'ok', text: hostile }],
   notices: [],
+  letters: null,
   session: null,
   origins: ['https://ehr.example'],
 };
