@@ -16,6 +16,7 @@ import { insertCard } from '../support/card/vpcd.ts';
 import type { InsertedCard } from '../support/card/vpcd.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
+import { closeAll } from '../support/tools/close-all.ts';
 import {
   fillInRequest,
   look,
@@ -40,7 +41,8 @@ describe.skipIf(missing)('request for an organisation (needs chromium, pcscd, vp
   beforeAll(async () => {
     mkdirSync(storyPictures, { recursive: true });
     folder = mkdtempSync(join(tmpdir(), 'trousseau-enrolment-organisation-'));
-    [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+    pcscd = await startPcscd();
+    browser = await startBrowser();
     demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
     const user = createPractices(12)
       .flatMap((practice) => practice.users)
@@ -54,13 +56,15 @@ describe.skipIf(missing)('request for an organisation (needs chromium, pcscd, vp
     });
     inserted = await insertCard(card, pcscd.readers[0]!.port);
   }, 120_000);
-  afterAll(async () => {
-    await inserted?.remove();
-    await browser.close();
-    await demo.close();
-    await pcscd.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() =>
+    closeAll(
+      () => inserted?.remove(),
+      () => browser.close(),
+      () => demo.close(),
+      () => pcscd.stop(),
+      () => rmSync(folder, { recursive: true, force: true }),
+    ),
+  );
 
   test('goes from eHealth’s list to the certificate in place, and proposes an application id for the next', async () => {
     const control = createSimulatorControl(demo.simulator.control);

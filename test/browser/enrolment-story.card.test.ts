@@ -18,6 +18,7 @@ import { insertCard } from '../support/card/vpcd.ts';
 import type { InsertedCard } from '../support/card/vpcd.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
+import { closeAll } from '../support/tools/close-all.ts';
 import { keystoreKeySecrets } from '../support/tools/key-secrets.ts';
 import { findSecrets, secretText } from '../support/tools/secret-search.ts';
 import type { Place } from '../support/tools/secret-search.ts';
@@ -46,16 +47,19 @@ describe.skipIf(missing)(
     beforeAll(async () => {
       mkdirSync(pictures, { recursive: true });
       folder = mkdtempSync(join(tmpdir(), 'trousseau-enrolment-story-'));
-      [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+      pcscd = await startPcscd();
+      browser = await startBrowser();
       demo = await startDemo({ dataFolder: folder, port: 0, users: 12, preload: false });
     });
     afterEach(() => takeCard());
-    afterAll(async () => {
-      await browser.close();
-      await demo.close();
-      await pcscd.stop();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    afterAll(() =>
+      closeAll(
+        () => browser.close(),
+        () => demo.close(),
+        () => pcscd.stop(),
+        () => rmSync(folder, { recursive: true, force: true }),
+      ),
+    );
 
     const registration = (patch: Partial<RegistrationSettings>) =>
       createSimulatorControl(demo.simulator.control).registration(patch);

@@ -17,6 +17,7 @@ import { insertCard } from '../support/card/vpcd.ts';
 import type { InsertedCard } from '../support/card/vpcd.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
+import { closeAll } from '../support/tools/close-all.ts';
 import { expectClean, logIn } from '../support/tools/story.ts';
 
 /*
@@ -37,7 +38,8 @@ describe.skipIf(missing)('readiness in a browser (needs chromium, pcscd, vpcd)',
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'trousseau-readiness-'));
-    [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+    pcscd = await startPcscd();
+    browser = await startBrowser();
     demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
     eidPki = await openSimulatedEidPki(join(folder, 'authorities'));
   });
@@ -45,12 +47,14 @@ describe.skipIf(missing)('readiness in a browser (needs chromium, pcscd, vpcd)',
     await inserted?.remove();
     inserted = undefined;
   });
-  afterAll(async () => {
-    await browser.close();
-    await demo.close();
-    await pcscd.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() =>
+    closeAll(
+      () => browser.close(),
+      () => demo.close(),
+      () => pcscd.stop(),
+      () => rmSync(folder, { recursive: true, force: true }),
+    ),
+  );
 
   async function insert(options: Partial<EmulatedCardOptions> = {}): Promise<EmulatedCard> {
     const user = createPractices(12)

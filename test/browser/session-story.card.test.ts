@@ -16,6 +16,7 @@ import type { SimulatorSettings } from '../../simulator/control/control.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import { expectClean, logIn } from '../support/tools/story.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
+import { closeAll } from '../support/tools/close-all.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCard } from '../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';
@@ -41,7 +42,8 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'trousseau-session-story-'));
-    [browser, pcscd] = await Promise.all([startBrowser(), startPcscd()]);
+    pcscd = await startPcscd();
+    browser = await startBrowser();
     demo = await startDemo({ dataFolder: folder, port: 0, users: 12 });
     eidPki = await openSimulatedEidPki(join(folder, 'authorities'));
   });
@@ -50,12 +52,14 @@ describe.skipIf(missing)('session in a browser (needs chromium, pcscd, vpcd)', (
     inserted = undefined;
     await setSimulator({ lifeSeconds: null });
   });
-  afterAll(async () => {
-    await browser.close();
-    await demo.close();
-    await pcscd.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() =>
+    closeAll(
+      () => browser.close(),
+      () => demo.close(),
+      () => pcscd.stop(),
+      () => rmSync(folder, { recursive: true, force: true }),
+    ),
+  );
 
   async function cardOf(userId: string, applet: '1.7' | '1.8', tries = 3): Promise<EmulatedCard> {
     const user = createPractices(12)

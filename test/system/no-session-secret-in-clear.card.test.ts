@@ -23,6 +23,7 @@ import {
 } from '../support/tools/secret-search.ts';
 import { startSimulator, type TestSimulator } from '../support/servers/simulator.ts';
 import { liveWithSessions, secretsTyped, type SessionLife } from './session-life.ts';
+import { closeAll } from '../support/tools/close-all.ts';
 
 const { password, wrongPassword, pin, wrongPin, badPin } = secretsTyped;
 
@@ -117,12 +118,14 @@ describe.skipIf(pcscdIsMissing())('sessions (needs pcscd, vpcd)', () => {
     const opened = openedAssertions(started);
     openedIds = assertionIds.filter(({ text = '' }) => opened.has(text));
   }, 240_000);
-  afterAll(async () => {
-    await started.close();
-    await sts.close();
-    await simulator.stop();
-    await pcscd.stop();
-  });
+  afterAll(() =>
+    closeAll(
+      () => started.close(),
+      () => sts.close(),
+      () => simulator.stop(),
+      () => pcscd.stop(),
+    ),
+  );
 
   const isSigning = ({ request }: Answer) => request.endsWith('/ehealth-sessions/sign');
   const bodies = (wanted: (answer: Answer) => boolean = () => true): Place[] =>

@@ -8,6 +8,7 @@ import { faultyCard, type FaultyCard } from '../../support/card/faulty-cards.ts'
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
+import { closeAll } from '../../support/tools/close-all.ts';
 
 /*
  * What OpenSC reports for a card that fails (eid.md 5.4), and the error that the holder sees: one PIN, nothing left open, and the
@@ -38,11 +39,13 @@ describe.skipIf(pcscdIsMissing() || openSc.missing)('card faults through pcscd a
     // Threads and files that stay for the life of the process come with the first use
     await (await logIn()).close();
   });
-  afterAll(async () => {
-    await service.close();
-    await inserted.remove();
-    await pcscd.stop();
-  });
+  afterAll(() =>
+    closeAll(
+      () => service.close(),
+      () => inserted.remove(),
+      () => pcscd.stop(),
+    ),
+  );
   afterEach(() => {
     card.answer('verify', null);
     card.answer('sign', null);

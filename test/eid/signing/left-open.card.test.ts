@@ -13,6 +13,7 @@ import type { EmulatedCard, InsertableCard } from '../../support/card/emulated-c
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
+import { closeAll } from '../../support/tools/close-all.ts';
 
 /* A card in use by another program, at the moment when its PIN state is to be ended. */
 
@@ -25,11 +26,13 @@ let service: CardService | null = null;
 let rival: CompetingProgram | null = null;
 let ports: ReaderPort[] = [];
 afterEach(async () => {
-  await rival?.stop();
-  await service?.close();
-  await Promise.all(ports.map((port) => port.stop()));
-  await inserted?.remove();
-  await pcscd.stop();
+  await closeAll(
+    () => rival?.stop(),
+    () => service?.close(),
+    () => Promise.all(ports.map((port) => port.stop())),
+    () => inserted?.remove(),
+    () => pcscd.stop(),
+  );
   [rival, service, inserted, ports] = [null, null, null, []];
 });
 
