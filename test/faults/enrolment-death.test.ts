@@ -9,7 +9,7 @@ import type { EnrolmentLife, LifePlace } from '../support/servers/enrolment-life
 import { revocationsIn } from '../support/servers/revocation-life.ts';
 import { startSimulator } from '../support/servers/simulator.ts';
 import type { TestSimulator } from '../support/servers/simulator.ts';
-import { isBoundary, live, passwordIn, requestOf } from './dying/flows.ts';
+import { confirmAt, isBoundary, live, passwordIn, requestOf } from './dying/flows.ts';
 import type { FlowName, Practice, Prepared } from './dying/flows.ts';
 import { killAtEachBoundary } from './dying/killed.ts';
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
   await server.registration({
     ...defaultRegistrationSettings,
     ecKeys: true,
+    requireBisNumber: false,
     validity: { days: 60 },
   });
 });
@@ -35,7 +36,7 @@ const quick = { card: 'EC', keyType: 'EC-P384', isBoundary } as const;
 /** What a flow begins with: nothing, a certificate to renew or to revoke, or a file of elsewhere. */
 async function prepare(flow: FlowName, life: EnrolmentLife): Promise<Prepared> {
   const prepared = { before: null, stored: null, revoked: null };
-  if (flow === 'new') return prepared;
+  if (flow === 'new' || flow === 'abroad') return prepared;
   if (flow === 'completion') {
     const { bytes, fileName } = await testKeystore('noEncryptionKey', {
       holder: { type: 'SSIN', id: life.ssin, applicationId: null, name: 'ALIX ZOE EXEMPLE' },
@@ -58,7 +59,7 @@ async function wholeRun(flow: FlowName): Promise<readonly string[]> {
   const { life, prepared } = await begin(flow);
   life.boundaries.length = 0;
   const ends = revocationsIn(life, server);
-  await live(flow, { life, revocations: ends.revocations }, prepared);
+  await live(flow, { life, revocations: ends.revocations, confirm: confirmAt(server) }, prepared);
   const passed = [...life.boundaries];
   ends.close();
   await life.close();
@@ -84,13 +85,13 @@ async function arrived(flow: FlowName, { ssin }: LifePlace): Promise<number> {
   return own.filter(({ phase }) => flow !== 'revocation' || phase === 'revoked').length;
 }
 
-const total = { new: 1, renewal: 2, completion: 0, revocation: 1 } as const;
+const total = { new: 1, abroad: 1, renewal: 2, completion: 0, revocation: 1 } as const;
 
 /** The next process, after the leases of the dead one ran out: it ends what was begun, and nothing was lost or sent twice. */
 async function goOn(flow: FlowName, place: LifePlace, prepared: Prepared): Promise<void> {
   const life = await createEnrolmentLife(server, { ...quick, place });
   const ends = revocationsIn(life, server);
-  const practice = { life, revocations: ends.revocations };
+  const practice = { life, revocations: ends.revocations, confirm: confirmAt(server) };
   try {
     rawDatabase(life).exec(
       'UPDATE enrolment SET lease_until = NULL; UPDATE revocation SET lease_until = NULL',
@@ -99,7 +100,7 @@ async function goOn(flow: FlowName, place: LifePlace, prepared: Prepared): Promi
     await live(flow, practice, prepared);
     expect(await arrived(flow, place)).toBe(total[flow]);
     // Who signed and was heard does not sign again
-    expect(life.pins).toHaveLength(total[flow] - before);
+    expect(life.pins).toHaveLength(flow === 'abroad' ? 0 : total[flow] - before);
     await (flow === 'revocation' ? expectRevoked : expectWhole)(flow, practice, prepared);
     expect((await life.store.auditProof.check()).problems).toEqual([]);
   } finally {
@@ -148,6 +149,7 @@ async function expectRevoked(_flow: FlowName, { life }: Practice, { revoked }: P
 
 describe.each([
   ['new', ['before card.sign', 'after certRa.generateCertificate', 'before etkRa.complete']],
+  ['abroad', ['before certRa.submitForForeigner', 'after certRa.submitForForeigner']],
   ['renewal', ['after card.sign', 'after etkRa.complete', 'before etkRa.activate']],
   ['completion', ['before enrolments.insert', 'before etkRa.start', 'before certificates.rewrite']],
   ['revocation', ['after card.sign', 'after certRa.revoke', 'before certificates.retireRevoked']],

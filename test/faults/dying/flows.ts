@@ -1,6 +1,7 @@
 import type { createRevocationServices } from '../../../plugin/domain/enrolment/revocation/create-service.ts';
 import type { Enrolment } from '../../../plugin/domain/enrolment/enrolment.ts';
 import { samplePassword } from '../../../simulator/keystore/sample-keystores.ts';
+import type { SimulatorControl } from '../../../simulator/control/control-client.ts';
 import { alix, password, pin } from '../../support/servers/enrolment-life.ts';
 import type { EnrolmentLife } from '../../support/servers/enrolment-life.ts';
 
@@ -19,9 +20,11 @@ export interface Prepared {
 export interface Practice {
   readonly life: EnrolmentLife;
   readonly revocations: ReturnType<typeof createRevocationServices>;
+  /** As eHealth's page does it, which a person abroad also finds in a letter of eHealth. */
+  confirm(publicKeyIdentifier: string): Promise<void>;
 }
 
-export type FlowName = 'new' | 'renewal' | 'completion' | 'revocation';
+export type FlowName = 'new' | 'abroad' | 'renewal' | 'completion' | 'revocation';
 
 export async function live(flow: FlowName, practice: Practice, prepared: Prepared): Promise<void> {
   for (let act = 0; act < 20; act += 1)
@@ -40,6 +43,16 @@ export async function requestOf(
   return latest?.id === before ? undefined : latest;
 }
 
+const abroad = {
+  userId: 'alix',
+  firstNames: 'Alix Zoé',
+  lastName: 'Exemple',
+  contactData: { emailPrivate: 'alix@example.invalid', phonePrivate: '+32 2 000 00 00' },
+  password,
+  conditionsAccepted: true,
+  unattended: true,
+} as const;
+
 /** One act of a request; whether it has come to its end. */
 async function enrol(flow: FlowName, practice: Practice, prepared: Prepared): Promise<boolean> {
   const { life } = practice;
@@ -47,6 +60,7 @@ async function enrol(flow: FlowName, practice: Practice, prepared: Prepared): Pr
   if (current === undefined) {
     if (flow === 'completion')
       await life.services.completeStored(alix, prepared.stored ?? '', { password: samplePassword });
+    else if (flow === 'abroad') await life.services.beginNonResident(alix, abroad);
     else await life.begin({ currentPassword: flow === 'renewal' ? password : null });
     return false;
   }
@@ -55,7 +69,11 @@ async function enrol(flow: FlowName, practice: Practice, prepared: Prepared): Pr
   const given = { password: flow === 'completion' ? samplePassword : null };
   if (state === 'contract') await life.sign(id);
   else if (state === 'to-activate') await life.services.activate(alix, id, given);
-  else if (state !== 'done') await life.services.advance(alix, id, given);
+  else if (state !== 'done') {
+    if (flow === 'abroad' && state === 'waiting')
+      await practice.confirm(current.publicKeyIdentifier);
+    await life.services.advance(alix, id, given);
+  }
   return state === 'done';
 }
 
@@ -80,8 +98,19 @@ async function revoke(
   return state === 'done';
 }
 
+/** Once: a second time eHealth has nothing to be confirmed. */
+export const confirmAt =
+  (simulator: Pick<SimulatorControl, 'requests' | 'decide'>) =>
+  async (publicKeyIdentifier: string): Promise<void> => {
+    const own = (await simulator.requests()).find(
+      (one) => one.publicKeyIdentifier === publicKeyIdentifier,
+    );
+    if (own?.phase === 'unconfirmed')
+      await simulator.decide({ publicKeyIdentifier, decision: 'confirm' });
+  };
+
 /** Before each call that leaves something behind, at home or at eHealth, and when the card has signed or the service has answered. */
 export const isBoundary = (call: string): boolean =>
-  /^before .*\.(?:insert|save|take|release|rewrite|retire|retireRevoked|generateCertificate|get|start|complete|activate|revoke|sign)$|^after (?:card\.sign|certRa\.revoke|certRa\.generateCertificate|etkRa\.complete)$/.test(
+  /^before .*\.(?:insert|save|take|release|rewrite|retire|retireRevoked|generateCertificate|get|start|complete|activate|revoke|sign|submitForForeigner)$|^after (?:card\.sign|certRa\.revoke|certRa\.generateCertificate|certRa\.submitForForeigner|etkRa\.complete)$/.test(
     call,
   );

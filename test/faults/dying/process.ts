@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { toAnchor } from '../../../plugin/pki/x509/trust-anchor.ts';
+import { createSimulatorControl } from '../../../simulator/control/control-client.ts';
 import { openSimulatedPki } from '../../../simulator/pki/certification-authority.ts';
 import { createEnrolmentLife } from '../../support/servers/enrolment-life.ts';
 import { revocationsIn } from '../../support/servers/revocation-life.ts';
-import { isBoundary, live } from './flows.ts';
+import { confirmAt, isBoundary, live } from './flows.ts';
 import type { DyingOrder } from './killed.ts';
 
 /*
@@ -16,6 +17,7 @@ const pki = await openSimulatedPki(simulator.folder);
 const anchors = [pki.issuing001, pki.issuing002].map(({ certificate }) =>
   toAnchor(new X509Certificate(certificate), 'simulation', 'issuing'),
 );
+const confirm = confirmAt(createSimulatorControl(simulator.ready.control));
 const say = (at: number, call: string | null) =>
   process.stdout.write(`${JSON.stringify({ at, call })}\n`);
 /** Nothing else keeps a process that waits for ever alive. */
@@ -43,7 +45,7 @@ async function lane(): Promise<void> {
     );
     const { revocations } = revocationsIn(life, simulator);
     life.dieAt(at);
-    await Promise.race([stop, live(flow, { life, revocations }, prepared)]);
+    await Promise.race([stop, live(flow, { life, revocations, confirm }, prepared)]);
     say(at, call);
   }
 }
