@@ -110,7 +110,8 @@ describe.each([
 
 describe('a request whose keys were not left', () => {
   it('waits for its password when the certificate is there, and is finished with it', async () => {
-    const practice = await anEnrolmentPractice(server);
+    await server.registration({ ecKeys: true });
+    const practice = await anEnrolmentPractice(server, { keyType: 'EC-P384' });
     const { id } = await practice.begin({ unattended: false });
     await practice.sign(id);
     const waiting = await practice.services.advance(alix, id);

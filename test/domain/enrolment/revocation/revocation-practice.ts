@@ -21,6 +21,8 @@ export async function aRevocationPractice(
 ) {
   const life = await createEnrolmentLife(simulator, {
     card: options.card ?? 'RSA',
+    // Made quickly; how a certificate ends does not depend on its key
+    keyType: 'EC-P384',
   });
   const ends = revocationsIn(life, simulator, options.issuerIsAsked);
   onTestFinished(async () => {
@@ -33,6 +35,7 @@ export async function aRevocationPractice(
   return {
     ...{ store, enrolments, revocations, events, pins },
     ssin: life.ssin,
+    life,
     pass: (minutes: number) => {
       life.pass(minutes);
     },

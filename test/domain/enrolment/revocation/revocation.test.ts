@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../../support/servers/simulator.ts';
 import type { TestSimulator } from '../../../support/servers/simulator.ts';
-import { admin, alix } from '../../../support/servers/enrolment-life.ts';
+import { admin, alix, password } from '../../../support/servers/enrolment-life.ts';
+import { keystoreKeySecrets } from '../../../support/tools/key-secrets.ts';
+import { findSecrets, placeOf, secretText } from '../../../support/tools/secret-search.ts';
+import type { Place } from '../../../support/tools/secret-search.ts';
 import { aRevocationPractice, signing, typed } from './revocation-practice.ts';
 
 let simulator: TestSimulator;
@@ -12,7 +17,7 @@ afterAll(() => simulator.stop());
 
 beforeEach(async () => {
   await simulator.fault(null);
-  await simulator.registration({ validity: { months: 36 } });
+  await simulator.registration({ ecKeys: true, validity: { months: 36 } });
 });
 
 const code = (wanted: string) => expect.objectContaining({ code: wanted }) as unknown;
@@ -230,6 +235,46 @@ describe('a lost file', () => {
       practice.revocations.begin(alix, { publicKeyIdentifier }, 'superseded'),
     ).rejects.toEqual(code('ERR_FORM_INVALID'));
   });
+});
+
+it('leaves no PIN, password or key in files, log, events, audit or answers', async () => {
+  const practice = await aRevocationPractice(simulator);
+  const { certificateId } = await practice.certificate();
+  const { life, store, revocations } = practice;
+  const logged: unknown[] = [];
+  const note = (...line: unknown[]) => void logged.push(line);
+  Object.assign(life.deps.log, { debug: note, info: note, warn: note, error: note });
+  const wrongPin = '470118253947';
+  const refusal: unknown = await practice
+    .begin(certificateId)
+    .then(({ id }) => revocations.sign(alix, id, { ...signing, pin: wrongPin }))
+    .catch((error: unknown) => error);
+  expect(refusal).toEqual(code('ERR_PIN_WRONG'));
+  const [begun] = await revocations.forUser(alix, 'alix');
+  await simulator.fault('response-lost', 1, 'certra');
+  const signed = await revocations.sign(alix, begun!.id, signing);
+  expect(practice.pins).toEqual([wrongPin, signing.pin]);
+  const settled = await revocations.settle(alix, begun!.id, null);
+  expect(settled.state).toBe('done');
+
+  const keystore = await store.certificates.readKeystore(alix.practiceId, certificateId);
+  const secrets = [
+    secretText('a PIN', wrongPin),
+    secretText('a password', password),
+    ...keystoreKeySecrets(Buffer.from(keystore), password),
+  ];
+  expect(secrets.length).toBeGreaterThan(4);
+  const files = readdirSync(life.place.folder).map((name): Place => ({
+    name,
+    bytes: readFileSync(join(life.place.folder, name)),
+  }));
+  const audit = await store.audit.listForUser(alix.practiceId, 'alix', 100);
+  const answers = { refusal, begun, signed, settled };
+  const said = Object.entries({ logged, events: practice.events, audit, answers });
+  // The search finds what is there in clear
+  expect(findSecrets([secretText('an id', certificateId)], files)).not.toEqual([]);
+  const places = [...files, ...said.map(([name, value]) => placeOf(name, value))];
+  expect(findSecrets(secrets, places)).toEqual([]);
 });
 
 it('ends the request that was not activated with its certificate', async () => {
