@@ -18,7 +18,7 @@ import { insertCard } from '../support/card/vpcd.ts';
 import type { InsertedCard } from '../support/card/vpcd.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { closeAll } from '../support/tools/close-all.ts';
+import { closeAll } from '../support/stories/close-all.ts';
 import { keystoreKeySecrets } from '../support/tools/key-secrets.ts';
 import { findSecrets, secretText } from '../support/tools/secret-search.ts';
 import type { Place } from '../support/tools/secret-search.ts';

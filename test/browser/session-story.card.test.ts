@@ -16,7 +16,7 @@ import type { SimulatorSettings } from '../../simulator/control/control.ts';
 import { chromiumPart, startBrowser } from '../support/tools/browser.ts';
 import { expectClean, logIn } from '../support/tools/story.ts';
 import type { TestBrowser } from '../support/tools/browser.ts';
-import { closeAll } from '../support/tools/close-all.ts';
+import { closeAll } from '../support/stories/close-all.ts';
 import { createEmulatedCard } from '../support/card/emulated-card.ts';
 import type { EmulatedCard } from '../support/card/emulated-card.ts';
 import { pcscdIsMissing, startPcscd } from '../support/card/pcscd.ts';

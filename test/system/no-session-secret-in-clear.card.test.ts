@@ -23,7 +23,7 @@ import {
 } from '../support/tools/secret-search.ts';
 import { startSimulator, type TestSimulator } from '../support/servers/simulator.ts';
 import { liveWithSessions, secretsTyped, type SessionLife } from './session-life.ts';
-import { closeAll } from '../support/tools/close-all.ts';
+import { closeAll } from '../support/stories/close-all.ts';
 
 const { password, wrongPassword, pin, wrongPin, badPin } = secretsTyped;
 

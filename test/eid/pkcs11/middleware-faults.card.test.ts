@@ -8,7 +8,7 @@ import { faultyCard, type FaultyCard } from '../../support/card/faulty-cards.ts'
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
-import { closeAll } from '../../support/tools/close-all.ts';
+import { closeAll } from '../../support/stories/close-all.ts';
 
 /*
  * What OpenSC reports for a card that fails (eid.md 5.4), and the error that the holder sees: one PIN, nothing left open, and the

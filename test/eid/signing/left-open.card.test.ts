@@ -13,7 +13,7 @@ import type { EmulatedCard, InsertableCard } from '../../support/card/emulated-c
 import { pcscdIsMissing, startPcscd, type RunningPcscd } from '../../support/card/pcscd.ts';
 import { insertCard, type InsertedCard } from '../../support/card/vpcd.ts';
 import { systemPart } from '../../support/tools/system-parts.ts';
-import { closeAll } from '../../support/tools/close-all.ts';
+import { closeAll } from '../../support/stories/close-all.ts';
 
 /* A card in use by another program, at the moment when its PIN state is to be ended. */
 
