@@ -11,6 +11,7 @@ import { readyScreens } from './enrolment/readiness/ready.ts';
 import { helpScreens } from './renewal/help.ts';
 import { jobScreens } from './administration/jobs.ts';
 import { letterScreens } from './mailbox/letters.ts';
+import { writeScreens } from './mailbox/write.ts';
 import { loadScreens } from './certificate/load.ts';
 import { overviewScreens } from './certificate/overview.ts';
 import { pinOnlyScreens } from './session/pin-only.ts';
@@ -52,6 +53,7 @@ export function screenRoutes(services: Omit<ScreenDeps, 'renderPage'>): Router {
     statusConsentScreens(deps),
     calendarScreens(deps),
     sessionScreens(deps),
+    writeScreens(deps),
     letterScreens(deps),
     browserScreens(deps),
     practiceSessionScreens(deps),

@@ -69,6 +69,8 @@ export interface ScreenDeps {
   readonly upload: RequestHandler;
   /** The same for an update of the authorities, with a limit of its own. */
   readonly authorityUpload: RequestHandler;
+  /** Parses a letter with its annexes in the field `files`. */
+  readonly letterUpload: RequestHandler;
   /** Slows down guessing on forms that take a password. */
   readonly passwordLimit: RequestHandler;
 }

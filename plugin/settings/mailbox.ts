@@ -6,9 +6,7 @@ export const MailboxSetting = z
     enabled: z
       .boolean()
       .default(false)
-      .describe(
-        'Letters of the eHealthBox are read here. Under construction: sending is not there yet.',
-      ),
+      .describe('Letters of the eHealthBox are read and written here.'),
     consultationEndpoint: address
       .nullable()
       .default(null)

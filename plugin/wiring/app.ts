@@ -78,6 +78,9 @@ export interface AppDeps {
 
 const viewsFolder = join(packageRoot(), 'plugin', 'views');
 
+/** What eHealth takes of a letter, and its form around it. */
+const letterLimits = { files: 30, totalBytes: 11 * 1024 * 1024, fieldBytes: 256 * 1024 };
+
 /** A trusted list with some hundred certificates; an archive is held against its own bounds. */
 const maxAuthorityBytes = 4 * 1024 * 1024;
 
@@ -176,6 +179,7 @@ export function createApp(deps: AppDeps): Express {
     renewalWindowDays: settings.renewalWindowDays,
     upload,
     authorityUpload: authorityUpload(maxAuthorityBytes),
+    letterUpload: manyFilesUpload(letterLimits),
     passwordLimit: limit,
   });
 

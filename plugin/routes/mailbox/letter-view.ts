@@ -27,6 +27,8 @@ export interface LetterView {
   readonly filesTitle: string;
   readonly files: readonly FileView[];
   readonly failure: { readonly number: string; readonly words: readonly string[] } | null;
+  /** null: it cannot be answered. */
+  readonly replyHref: string | null;
   readonly isInBin: boolean;
   readonly binAction: string;
   readonly restoreAction: string;
@@ -98,6 +100,7 @@ export function letterView(
             number: t('letter.failure.number', { number: letter.failure.publicationId ?? '–' }),
             words: [letter.failure.code, ...letter.failure.messages],
           },
+    replyHref: null,
     isInBin: query.folder === 'inbox-bin' || query.folder === 'sent-bin',
     binAction: links.letterAct(messageId, 'bin', query),
     restoreAction: links.letterAct(messageId, 'restore', query),

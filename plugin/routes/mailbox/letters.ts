@@ -25,6 +25,7 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
   refresh: z.literal('1').optional().catch(undefined),
   reveal: z.enum(['senderUnchecked', 'notVerified']).optional().catch(undefined),
+  sent: z.literal('1').optional().catch(undefined),
   left: z.coerce.number().int().min(1).max(100).optional().catch(undefined),
 });
 type Asked = z.output<typeof Query>;
@@ -79,7 +80,13 @@ export function letterScreens(deps: ScreenDeps): Router {
         ...(reveal === undefined ? {} : { reveal }),
       });
       await show(res, asked, {
-        letter: letterView(page, letter, addressOf(asked), reveal, deps.now()),
+        letter: {
+          ...letterView(page, letter, addressOf(asked), reveal, deps.now()),
+          replyHref:
+            mailboxes.sending === null || letter.sender === null || letter.kind !== 'letter'
+              ? null
+              : paths(page.base).letterWrite({ ...addressOf(asked), reply: letter.messageId }),
+        },
         error: null,
       });
     } catch (error) {
@@ -146,6 +153,9 @@ function createShow(deps: ScreenDeps, mailboxes: MailboxServices) {
       view: {
         ...mailboxView(page, folder, addressOf(asked), shown.letter, deps.now()),
         error: shown.error,
+        sent: asked.sent === '1',
+        writeHref:
+          mailboxes.sending === null ? null : paths(page.base).letterWrite(addressOf(asked)),
         left: asked.left === undefined ? '' : plural(page, 'mailbox.notDone', asked.left),
       },
     });

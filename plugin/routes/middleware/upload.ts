@@ -22,8 +22,11 @@ export function authorityUpload(maxBytes: number): RequestHandler {
 export function manyFilesUpload(limits: {
   readonly files: number;
   readonly totalBytes: number;
+  /** Of a text in the same form. */
+  readonly fieldBytes?: number;
 }): RequestHandler {
-  const parse = fileUpload(limits.totalBytes, 'ERR_UPLOAD_TOO_LARGE', limits.files);
+  const { fieldBytes } = limits;
+  const parse = fileUpload(limits.totalBytes, 'ERR_UPLOAD_TOO_LARGE', limits.files, fieldBytes);
   return (req, res, next) => {
     const length = Number(req.headers['content-length'] ?? Number.NaN);
     if (length <= limits.totalBytes) {
@@ -40,10 +43,15 @@ export function manyFilesUpload(limits: {
   };
 }
 
-function fileUpload(maxBytes: number, tooLarge: PluginErrorCode, files = 1): RequestHandler {
+function fileUpload(
+  maxBytes: number,
+  tooLarge: PluginErrorCode,
+  files = 1,
+  fieldBytes = 4_096,
+): RequestHandler {
   let opened: Promise<FormReader> | undefined;
   return (req, res, next) => {
-    opened ??= openForm(maxBytes, files);
+    opened ??= openForm(maxBytes, files, fieldBytes);
     const read = ({ parse, isTooLarge }: FormReader) => {
       parse(req, res, (error: unknown) => {
         if (error === undefined || error === null) {
@@ -69,7 +77,7 @@ interface FormReader {
   readonly isTooLarge: (error: unknown) => boolean;
 }
 
-async function openForm(maxBytes: number, files: number): Promise<FormReader> {
+async function openForm(maxBytes: number, files: number, fieldBytes: number): Promise<FormReader> {
   // With the first upload: no page of a start needs it. The body waits, because nothing reads it yet
   const { default: multer, MulterError } = await import('multer');
   const form = multer({
@@ -79,9 +87,9 @@ async function openForm(maxBytes: number, files: number): Promise<FormReader> {
     limits: {
       fileSize: maxBytes,
       files,
-      fields: 10,
-      parts: files + 10,
-      fieldSize: 4_096,
+      fields: 16,
+      parts: files + 16,
+      fieldSize: fieldBytes,
       fieldNameSize: 100,
       headerPairs: 20,
     },

@@ -7,7 +7,16 @@ export interface FormErrorView {
   /** Heading of the summary: something to correct, or only to wait for. */
   readonly title: string;
   /** Id of the field; null when no field is to blame. */
-  readonly field: 'file' | 'password' | 'next' | 'confirmation' | 'identifier' | null;
+  readonly field:
+    | 'file'
+    | 'password'
+    | 'next'
+    | 'confirmation'
+    | 'identifier'
+    | 'number'
+    | 'title'
+    | 'text'
+    | null;
   readonly message: string;
   readonly remedy: string;
   /** Where the remedy is done, if not on this form. */

@@ -122,6 +122,8 @@ export function paths(base: string) {
     revocationAbandon: (id: string) => `${revocation(id)}/abandon`,
     completeStored: (certificateId: string) => `${certificate(certificateId)}/complete`,
     letters: (query: LettersQuery = {}) => withQuery(`${base}/letters`, { ...query }),
+    letterWrite: (query: LettersQuery & { readonly reply?: string } = {}) =>
+      withQuery(`${base}/letters/write`, { ...query }),
     lettersUnlock: () => `${base}/letters/unlock`,
     letter: (messageId: string, query: LettersQuery = {}) =>
       withQuery(letter(messageId), { ...query }),
@@ -190,6 +192,8 @@ export interface LettersQuery {
   readonly page?: number;
   readonly refresh?: '1' | '';
   readonly reveal?: 'senderUnchecked' | 'notVerified' | '';
+  /** A letter went out. */
+  readonly sent?: '1';
   /** Letters that eHealth did not take. */
   readonly left?: number;
 }

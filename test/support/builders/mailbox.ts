@@ -4,6 +4,7 @@ import type {
   MailboxPage,
   OpenedLetter,
 } from '../../../plugin/domain/mailbox/service.ts';
+import type { KeptLetter } from '../../../plugin/domain/mailbox/sending/service.ts';
 import { annasBox } from './letter.ts';
 import { aSession } from './session.ts';
 
@@ -90,5 +91,33 @@ export function anOpenedLetter(changes: Partial<OpenedLetter> = {}): OpenedLette
     acknowledgement: null,
     failure: null,
     ...changes,
+  };
+}
+
+/** A draft with one annex. */
+export function aKeptLetter(state: KeptLetter['letter']['state'] = 'draft'): KeptLetter {
+  const at = new Date('2026-06-01T10:00:00Z');
+  return {
+    letter: {
+      id: 'letter-1',
+      practiceId: 'practice-1',
+      userId: 'anne',
+      box: 'INSS 00000000097 DOCTOR',
+      publicationId: 'AAAAAAAAAAAA1',
+      state,
+      createdAt: at,
+      changedAt: at,
+      messageId: null,
+      problem: null,
+    },
+    content: {
+      recipients: [{ id: '00000000196', type: 'INSS', subType: null, quality: 'NURSE' }],
+      title: 'Rapport',
+      text: 'Bonjour',
+      annexes: [{ name: 'gardé.pdf', bytes: Buffer.from('%PDF-1.7') }],
+      patientSsin: null,
+      isImportant: false,
+      asksWhenRead: false,
+    },
   };
 }

@@ -4,8 +4,9 @@ import type {
   OpenedFile,
   OpenedLetter,
 } from '../../../plugin/domain/mailbox/service.ts';
+import type { KeptLetter, SendResult } from '../../../plugin/domain/mailbox/sending/service.ts';
 import { PluginError } from '../../../plugin/errors.ts';
-import { aMailboxPage, anOpenedLetter } from '../builders/mailbox.ts';
+import { aKeptLetter, aMailboxPage, anOpenedLetter } from '../builders/mailbox.ts';
 
 /* Letters as screens and API get them. Tests with these check how they are shown, never how they are opened. */
 
@@ -18,6 +19,9 @@ export interface MailboxFixture {
   opensKeys: boolean;
   /** Ids that eHealth does not move or delete. */
   left: readonly string[];
+  /** What sending answers; undefined: letters are only read. */
+  sent: SendResult | PluginError | undefined;
+  kept: KeptLetter;
   refusal: PluginError | undefined;
   readonly calls: { readonly name: string; readonly with: unknown }[];
 }
@@ -30,6 +34,8 @@ export function aMailboxFixture(changes: Partial<MailboxFixture> = {}): MailboxF
     unread: 1,
     opensKeys: true,
     left: [],
+    sent: undefined,
+    kept: aKeptLetter(),
     refusal: undefined,
     calls: [],
     ...changes,
@@ -46,7 +52,29 @@ export function fakeMailboxServices(fixture: MailboxFixture): MailboxServices {
     if (fixture.refusal !== undefined) throw fixture.refusal;
   };
   return {
-    sending: null,
+    sending:
+      fixture.sent === undefined
+        ? null
+        : {
+            keep: async (_actor, select, letter, id) => {
+              await note('keep', { select, letter, id });
+              return fixture.kept.letter;
+            },
+            send: async (_actor, _select, id, decisions) => {
+              await note('send', { id, ...decisions });
+              if (fixture.sent === undefined || fixture.sent instanceof PluginError)
+                throw fixture.sent ?? new Error('no answer');
+              return fixture.sent;
+            },
+            lookFor: async (_actor, _select, id) => {
+              await note('lookFor', { id });
+              return fixture.kept.letter;
+            },
+            kept: () => Promise.resolve(fixture.kept),
+            outbox: () => Promise.resolve([fixture.kept.letter]),
+            recent: () => Promise.resolve([]),
+            discard: (_actor, id) => note('discard', { id }),
+          },
     folder: async (_actor, query) => {
       await note('folder', query);
       if (fixture.page === null) throw new PluginError('ERR_SESSION_NONE', 'no session');

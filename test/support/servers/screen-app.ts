@@ -169,6 +169,7 @@ export function screenApp(
     renewalWindowDays: 90,
     upload: keystoreUpload(1024 * 1024),
     authorityUpload: authorityUpload(1024 * 1024),
+    letterUpload: manyFilesUpload({ files: 30, totalBytes: 1024 * 1024, fieldBytes: 100_000 }),
     passwordLimit: (_req, _res, next) => next(passwordRefusal),
   });
   app.use(screens, methodNotAllowed(screens), notFound, errorPage(log));
