@@ -125,7 +125,7 @@ describe.skipIf(chromiumPart.missing || openssl.missing)(
           source: 'trousseau',
           version: 1,
           page: '/',
-          state: { badge: [], notices: [], session: null },
+          state: { badge: [], notices: [], letters: null, session: null },
         });
       // The offer of another window has left the address
       expect(

@@ -4,12 +4,13 @@
  *   const trousseau = Trousseau.connect({
  *     frame: document.querySelector('iframe'),
  *     origin: 'https://certificates.example',        // of the module; nothing from elsewhere is heard
- *     onState: ({ badge, notices, session }) => { … }, // after every act in the module
+ *     onState: ({ badge, notices, letters, session }) => { … }, // after every act in the module
  *     onPage: (path) => { … },                         // for POST /launch with `next` after a reload
  *   });
  *   trousseau.close();
  *
  * badge: [{ level: 'ok' | 'attention' | 'unusable', text, … }], worst first; notices: [{ title, text, action, path, severity, … }];
+ * letters: how many of the eHealthBox are unread, null where it is off;
  * session: { until: ISO 8601, recognised } or null. Texts are in the user's language; put them into pages as text, never as HTML.
  */
 'use strict';
