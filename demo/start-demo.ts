@@ -172,7 +172,11 @@ function pluginSettings(
       crlUrl: simulator.crl,
     },
     enrolment: { etkRaEndpoint: simulator.etkRa },
-    mailbox: { enabled: true, consultationEndpoint: simulator.consultation },
+    mailbox: {
+      enabled: true,
+      consultationEndpoint: simulator.consultation,
+      publicationEndpoint: simulator.publication,
+    },
     notices: { openUrl: `${url}/renewal?page={path}` },
     trust: { updateBy: 'admin' },
     hostName: 'Cabinet Démo',

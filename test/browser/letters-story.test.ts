@@ -108,6 +108,26 @@ describe.skipIf(chromiumPart.missing)('letters in a browser (needs chromium)', (
     await expectClean(page);
     await page.setViewportSize({ width: 1366, height: 768 });
 
+    // An answer: kept as a draft, found again, sealed and sent
+    await letter.getByRole('link', { name: t('write.reply') }).click();
+    await title(page, t('write.sayReply'));
+    await page.getByLabel(t('write.text'), { exact: true }).fill('Merci, bien reçu.');
+    await expectClean(page);
+    await page.getByRole('button', { name: t('write.draft') }).click();
+    await page.getByText(t('write.kept')).waitFor();
+    await go(page, '/letters');
+    await expectClean(page);
+    await page.getByRole('link', { name: 'Re: Verslag' }).click();
+    expect(await page.getByLabel(t('write.text'), { exact: true }).inputValue()).toBe(
+      'Merci, bien reçu.',
+    );
+    await page.getByRole('button', { name: t('write.submit') }).click();
+    await page.getByText(t('write.sent')).waitFor();
+    await expectClean(page);
+    await go(page, '/letters');
+    expect(await page.getByText(t('write.unsent')).count()).toBe(0);
+    await page.getByRole('link', { name: /HOPITAL IMAGINAIRE.*Verslag/ }).click();
+
     // Bin, and away for good
     await letter.locator('summary').first().click();
     await letter.getByRole('button', { name: t('letter.bin') }).click();

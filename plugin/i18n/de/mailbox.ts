@@ -133,6 +133,12 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'write.despite': 'Trotzdem senden',
   'write.look': 'Prüfen, ob er abging',
   'write.notFound': 'Ihr Brief ging nicht ab. Sie können ihn noch einmal senden.',
+  'write.unsent': 'Briefe in Vorbereitung',
+  'write.state.draft': 'Entwurf',
+  'write.state.sending': 'Das Senden wurde unterbrochen: Prüfen Sie, ob er gesendet ist',
+  'write.state.uncertain': 'Es ist nicht sicher, ob er gesendet ist: Prüfen Sie es',
+  'write.state.absent': 'Der Empfänger ist abwesend: Entscheiden Sie',
+  'write.state.failed': 'Von eHealth abgelehnt: Berichtigen Sie ihn',
   'write.kept': 'Ihr Brief ist als Entwurf aufbewahrt.',
   // History
   'history.mailbox.letter-opened': '{actor} hat einen Brief geöffnet',

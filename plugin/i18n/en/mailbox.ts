@@ -130,6 +130,12 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'write.despite': 'Send all the same',
   'write.look': 'Check whether it was sent',
   'write.notFound': 'Your letter was not sent. You can send it again.',
+  'write.unsent': 'Letters in preparation',
+  'write.state.draft': 'Draft',
+  'write.state.sending': 'Sending was interrupted: check whether it was sent',
+  'write.state.uncertain': 'It is not certain that it was sent: check',
+  'write.state.absent': 'The recipient is absent: decide',
+  'write.state.failed': 'Refused by eHealth: correct it',
   'write.kept': 'Your letter is kept as a draft.',
   // History
   'history.mailbox.letter-opened': '{actor} opened a letter',

@@ -129,6 +129,12 @@ export const mailbox = {
   'write.despite': 'Envoyer malgré son absence',
   'write.look': 'Vérifier si elle est partie',
   'write.notFound': 'Votre lettre n’est pas partie. Vous pouvez l’envoyer à nouveau.',
+  'write.unsent': 'Lettres en préparation',
+  'write.state.draft': 'Brouillon',
+  'write.state.sending': 'L’envoi a été interrompu : vérifiez si elle est partie',
+  'write.state.uncertain': 'On ne sait pas si elle est partie : vérifiez',
+  'write.state.absent': 'Le destinataire est absent : décidez',
+  'write.state.failed': 'Refusée par eHealth : corrigez-la',
   'write.kept': 'Votre lettre est gardée en brouillon.',
   // History
   'history.mailbox.letter-opened': '{actor} a ouvert une lettre',

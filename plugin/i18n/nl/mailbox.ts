@@ -132,6 +132,12 @@ export const mailbox: Readonly<Record<keyof typeof fr, string>> = {
   'write.despite': 'Toch versturen',
   'write.look': 'Nagaan of hij vertrokken is',
   'write.notFound': 'Uw brief is niet vertrokken. U kunt hem opnieuw versturen.',
+  'write.unsent': 'Brieven in voorbereiding',
+  'write.state.draft': 'Concept',
+  'write.state.sending': 'Het verzenden werd onderbroken: ga na of hij vertrokken is',
+  'write.state.uncertain': 'Het is niet zeker of hij vertrokken is: ga het na',
+  'write.state.absent': 'De ontvanger is afwezig: beslis',
+  'write.state.failed': 'Door eHealth geweigerd: verbeter hem',
   'write.kept': 'Uw brief is als ontwerp bewaard.',
   // History
   'history.mailbox.letter-opened': '{actor} heeft een brief geopend',

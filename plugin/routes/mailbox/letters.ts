@@ -17,6 +17,7 @@ import type { ScreenDeps } from '../screen-deps.ts';
 import { mailboxView } from './folder-view.ts';
 import { letterView } from './letter-view.ts';
 import type { LetterView } from './letter-view.ts';
+import { unsentLetters } from './outbox-view.ts';
 
 const Query = z.object({
   session: z.string().max(64).optional().catch(undefined),
@@ -154,6 +155,7 @@ function createShow(deps: ScreenDeps, mailboxes: MailboxServices) {
         ...mailboxView(page, folder, addressOf(asked), shown.letter, deps.now()),
         error: shown.error,
         sent: asked.sent === '1',
+        unsent: await unsentLetters(page, mailboxes.sending),
         writeHref:
           mailboxes.sending === null ? null : paths(page.base).letterWrite(addressOf(asked)),
         left: asked.left === undefined ? '' : plural(page, 'mailbox.notDone', asked.left),

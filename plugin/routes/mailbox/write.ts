@@ -19,6 +19,8 @@ const Query = z.object({
   box: z.string().max(200).optional().catch(undefined),
   folder: z.enum(folders).catch('inbox'),
   reply: z.string().max(64).optional().catch(undefined),
+  /** A letter that was kept. */
+  draft: z.string().max(64).optional().catch(undefined),
 });
 
 const text = (most: number) => z.string().max(most).catch('');
@@ -49,6 +51,13 @@ export function writeScreens(deps: ScreenDeps): Router {
     .route('/letters/write')
     .get(async (req, res) => {
       const page = pageLocals(res);
+      const { draft } = Query.parse(req.query);
+      if (draft !== undefined) {
+        const { letter } = await sending.kept(page.actor, draft);
+        const isUncertain = letter.state === 'uncertain' || letter.state === 'sending';
+        await showKept(res, req, draft, { isUncertain, isAbsent: letter.state === 'absent' });
+        return;
+      }
       const fields = await firstFields(req, res, mailboxes);
       await show(res, req, fields ?? { ...noFields, title: page.t('write.titleDefault') }, {});
     })
@@ -113,7 +122,8 @@ export function writeScreens(deps: ScreenDeps): Router {
     const page = pageLocals(res);
     const query = Query.parse(req.query);
     const links = paths(page.base);
-    const { reply, ...address } = query;
+    const { session: ofSession, box, folder, reply } = query;
+    const address = { session: ofSession, box, folder };
     if (mailboxes === null) return;
     const { session } = await mailboxes.folder(page.actor, {
       ...selectOf(req),

@@ -122,8 +122,9 @@ export function paths(base: string) {
     revocationAbandon: (id: string) => `${revocation(id)}/abandon`,
     completeStored: (certificateId: string) => `${certificate(certificateId)}/complete`,
     letters: (query: LettersQuery = {}) => withQuery(`${base}/letters`, { ...query }),
-    letterWrite: (query: LettersQuery & { readonly reply?: string } = {}) =>
-      withQuery(`${base}/letters/write`, { ...query }),
+    letterWrite: (
+      query: LettersQuery & { readonly reply?: string; readonly draft?: string } = {},
+    ) => withQuery(`${base}/letters/write`, { ...query }),
     lettersUnlock: () => `${base}/letters/unlock`,
     letter: (messageId: string, query: LettersQuery = {}) =>
       withQuery(letter(messageId), { ...query }),
