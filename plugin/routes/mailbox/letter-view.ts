@@ -155,16 +155,16 @@ function badges({ t }: PageLocals, level: OpenedLetter['seal']['level']): SealVi
         { tone: 'ok', icon: 'yes', text: t('letter.seal.sender') },
       ];
     case 'open':
-      return [{ tone: 'neutral', icon: 'open', text: t('letter.seal.open') }];
+      return [{ tone: 'none', icon: 'open', text: t('letter.seal.open') }];
     case 'senderUnchecked':
       return [
         { tone: 'ok', icon: 'lock', text: t('letter.seal.verified') },
-        { tone: 'soon', icon: 'attention', text: t('letter.seal.senderUnchecked') },
+        { tone: 'caution', icon: 'attention', text: t('letter.seal.senderUnchecked') },
       ];
     case 'notVerified':
-      return [{ tone: 'bad', icon: 'unusable', text: t('letter.seal.notVerified') }];
+      return [{ tone: 'error', icon: 'unusable', text: t('letter.seal.notVerified') }];
     case 'unreadable':
-      return [{ tone: 'bad', icon: 'lock', text: t('letter.seal.unreadable') }];
+      return [{ tone: 'error', icon: 'lock', text: t('letter.seal.unreadable') }];
   }
 }
 
