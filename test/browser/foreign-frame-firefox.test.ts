@@ -61,11 +61,11 @@ describe.skipIf(firefoxPart.missing || openssl.missing)(
       await firefox.command('WebDriver:Navigate', { url: ehr });
       await firefox.click(await firefox.find('//button'));
       await firefox.command('WebDriver:SwitchToFrame', { element: await firefox.find('//iframe') });
-      // A click on a page that has no styles yet misses what moves when they come
-      const script = 'return document.readyState';
+      // A click on a page that has no styles yet misses what moves when they come; the empty page before it is complete as well
+      const script = 'return `${document.readyState} ${location.protocol}`';
       await expect
         .poll(() => firefox.command('WebDriver:ExecuteScript', { script, args: [] }))
-        .toBe('complete');
+        .toBe('complete https:');
     }
     const users = `//a[normalize-space()="${t('nav.users')}"]`;
 
