@@ -231,7 +231,7 @@ host.ts:             ~logging.ts ~pki/x509 ~ehealth/** ~i18n/language.ts ~domain
 wiring:              errors.ts logging.ts package-root.ts pki/** ehealth/** eid/process i18n i18n/language.ts settings
                      domain/** jobs observability ~store/index.ts routes/** ~host.ts
 wiring/enrolment:    ehealth ehealth/registration/** ~ehealth/soap ~pki/revocation ~settings domain/enrolment/readiness ~store/index.ts ~wiring
-wiring/mailbox:      pki/asn1 pki/cms pki/x509 ehealth ehealth/soap ehealth/registration ehealth/ehbox ehealth/ehbox/consultation ehealth/ehbox/publication ehealth/etee/worker
+wiring/mailbox:      async.ts pki/asn1 pki/cms pki/x509 ~pki/revocation ehealth/etee ehealth ehealth/soap ehealth/registration ehealth/ehbox ehealth/ehbox/consultation ehealth/ehbox/publication ehealth/etee/worker
                      ~settings ~logging.ts domain/mailbox domain/mailbox/create-service.ts ~domain/mailbox/polling domain/mailbox/sending ~domain/session/decryption ~domain/trust ~store/index.ts ~wiring
 wiring/host:         errors.ts logging.ts ~i18n/language.ts ~settings ~domain/** observability ~store/index.ts
                      routes/api routes/api/enrolment ~host.ts ~wiring

@@ -78,8 +78,9 @@ async function start(
     const { cardRoots, listSigners, timeStampAnchors } = anchors;
     const sessions = opened.add(createSessions({ ...online, cardRoots, timeStampAnchors }));
     counted.useClock(sessions.clockOffset);
-    const enrolments = createEnrolments({ ...online, sessions, revocation: probes.revocation });
-    const mailboxes = opened.add(createMailboxes({ ...online, sessions }));
+    const { revocation } = probes;
+    const enrolments = createEnrolments({ ...online, sessions, revocation });
+    const mailboxes = opened.add(createMailboxes({ ...online, sessions, revocation }));
     await sessions.start();
     mailboxes.start();
     certificates.onEvent((event) => void sessions.onCertificateEvent(event));
@@ -87,11 +88,7 @@ async function start(
     const trust = opened.add(createTrust({ ...base, listSigners, verdicts }));
     const jobs = opened.add(createJobs({ ...base, renewals, enrolments, trust, refusals }));
 
-    const readiness = createEnrolmentReadiness({
-      ...online,
-      card: sessions.card,
-      revocation: probes.revocation,
-    });
+    const readiness = createEnrolmentReadiness({ ...online, card: sessions.card, revocation });
     const parts = {
       ...base,
       practice,

@@ -18,11 +18,13 @@ import type { Transport } from '../../ehealth/soap/transport.ts';
 import type { LetterSession } from '../../domain/session/decryption/letter-session.ts';
 import type { TrustStore } from '../../domain/trust/service.ts';
 import type { HostLog } from '../../logging.ts';
+import type { RevocationChecker } from '../../pki/revocation/checker.ts';
 import type { Settings } from '../../settings/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Practice } from '../practice.ts';
 import type { SessionsPart } from '../sessions.ts';
 import { createSealingKeys } from './sealing-keys.ts';
+import { withRevocation } from './signer-revocation.ts';
 
 export interface MailboxesDeps {
   readonly settings: Pick<Settings, 'ehealth' | 'environment' | 'mailbox' | 'probes'>;
@@ -31,6 +33,8 @@ export interface MailboxesDeps {
   readonly practice: Pick<Practice, 'directory'>;
   readonly sessions: Pick<SessionsPart, 'letterSession' | 'usableHere'>;
   readonly transport: Transport;
+  /** null where revocation is not asked. */
+  readonly revocation: RevocationChecker | null;
   /** PEM of CAs that may certify the servers. */
   readonly authorities: readonly string[];
   readonly version: string;
@@ -72,7 +76,7 @@ export function createMailboxes(deps: MailboxesDeps): MailboxesPart {
   const { services, watch } = createMailbox({
     letterSession: sessions.letterSession,
     connect: connectionTo(endpoint, deps),
-    openSealed,
+    openSealed: withRevocation(openSealed, deps),
     mailboxes: store.mailboxes,
     outbox: store.outbox,
     createSending: sending && ((at) => createSendingServices({ ...sending, at })),

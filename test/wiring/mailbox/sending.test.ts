@@ -88,6 +88,7 @@ async function aPractice() {
       usableHere: () => [],
     },
     transport: testTransport(),
+    revocation: null,
     authorities: [],
     version: '1.0.0',
     emit: () => undefined,
