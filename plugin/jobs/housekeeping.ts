@@ -12,6 +12,7 @@ import type {
 } from '../domain/access/sign-in-repository.ts';
 import type { TrustStore, TrustRepository } from '../domain/trust/service.ts';
 import type { MailboxRepository } from '../domain/mailbox/repository.ts';
+import type { Outbox } from '../domain/mailbox/sending/outbox.ts';
 import { dayInMilliseconds } from '../domain/time/duration.ts';
 import { jobDefinitions } from './definitions.ts';
 import type { Job } from './job.ts';
@@ -27,6 +28,7 @@ export interface HousekeepingDeps {
   readonly reminders: Pick<ReminderRepository, 'removeExpired'>;
   readonly calendars: Pick<CalendarRepository, 'removeExpired'>;
   readonly mailboxes: Pick<MailboxRepository, 'removeUnlisted'>;
+  readonly outbox: Pick<Outbox, 'removeSent'>;
   readonly previews: Pick<TrustRepository, 'removeExpired'>;
   readonly trust: Pick<TrustStore, 'refresh'>;
   readonly refusals: Pick<Refusals, 'flush'>;
@@ -34,12 +36,13 @@ export interface HousekeepingDeps {
 }
 
 /** eHealth removes a letter a year after it was published, unread ones too (mailbox.md section 9). */
-const unlistedDays = 400;
+const letterDays = 400;
 
 /**
- * Deletes what has expired: removed certificates after their day, drafts, browser sessions, used tokens, previews; after some time also notices and deliveries that
- * have ended, and what is remembered of letters that no list has any more. Nothing waits for it: every query already ignores what has ended. And takes over the authorities that
- * another process updated, e.g. the command line; and writes how many refusals the hours before had.
+ * Deletes what has expired: removed certificates after their day, drafts, browser sessions, used tokens, previews; after some time also
+ * notices and deliveries that have ended, and what is remembered of letters that no list has any more or that were sent. Nothing waits
+ * for it: every query already ignores what has ended. And takes over the authorities that another process updated, e.g. the command
+ * line; and writes how many refusals the hours before had.
  */
 export function housekeepingJob(deps: HousekeepingDeps): Job {
   return {
@@ -47,6 +50,7 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
     ...jobDefinitions.housekeeping,
     run: async () => {
       const now = deps.now();
+      const longAgo = new Date(now.getTime() - letterDays * dayInMilliseconds);
       await deps.trust.refresh();
       await deps.attempts.removeExpired(now);
       await deps.refusals.flush();
@@ -59,9 +63,8 @@ export function housekeepingJob(deps: HousekeepingDeps): Job {
         notices: await deps.notices.removeExpired(now),
         reminders: await deps.reminders.removeExpired(now),
         calendar: await deps.calendars.removeExpired(now),
-        letters: await deps.mailboxes.removeUnlisted(
-          new Date(now.getTime() - unlistedDays * dayInMilliseconds),
-        ),
+        letters:
+          (await deps.mailboxes.removeUnlisted(longAgo)) + (await deps.outbox.removeSent(longAgo)),
         previews: await deps.previews.removeExpired(now),
       };
     },

@@ -36,6 +36,7 @@ export interface JobsDeps {
     | 'reminders'
     | 'calendars'
     | 'mailboxes'
+    | 'outbox'
     | 'trust'
   >;
   readonly renewals: Pick<RenewalsPart, 'reconciler' | 'deliveries' | 'probes'>;
@@ -75,6 +76,7 @@ export function createJobs(deps: JobsDeps): JobsPart {
       reminders: store.reminders,
       calendars: store.calendars,
       mailboxes: store.mailboxes,
+      outbox: store.outbox,
       previews: store.trust,
       trust,
       refusals: deps.refusals,

@@ -58,6 +58,9 @@ export function createOutboxRepository({
   const recentlySent = database.prepare<[string, number], Row>(
     `SELECT * FROM outbox_letter WHERE practice_id = ? AND state = 'sent' ORDER BY changed_at DESC, id LIMIT ?`,
   );
+  const removeSent = database.prepare<[string]>(
+    `DELETE FROM outbox_letter WHERE state IN ('sent', 'not-delivered') AND changed_at < ?`,
+  );
   const begin = database.prepare<[string, string, string, string]>(
     `UPDATE outbox_letter SET state = 'sending', changed_at = ?
       WHERE practice_id = ? AND id = ? AND publication_id = ? AND state = 'draft'`,
@@ -141,6 +144,7 @@ export function createOutboxRepository({
         const row = fail.get(problem.slice(0, 100), toText(at), practiceId, publicationId);
         return row && toLetter(row);
       }),
+    removeSent: (before) => promised(() => removeSent.run(toText(before)).changes),
     discard: (practiceId, userId, id) =>
       promised(() => {
         if (remove.run(practiceId, userId, id).changes === 1) return;

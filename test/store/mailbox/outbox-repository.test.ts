@@ -102,3 +102,17 @@ test('opens letters in the nightly walk over sealed files', async () => {
   await store.outbox.keep(letter, content);
   expect(await store.sealWalk.next(10)).toEqual({ opened: 1, broken: [], atEnd: true });
 });
+
+test('removes what is kept of letters sent long ago, sealed parts included, and no draft', async () => {
+  const { store, place } = await freshStore();
+  const draft = { ...letter, id: 'letter-2', publicationId: 'AAAAAAAAAAAA2' };
+  await store.outbox.keep(letter, content);
+  await store.outbox.keep(draft, content);
+  await store.outbox.begin(letter, now);
+  await store.outbox.settle(letter, sent, null, entry);
+  expect(await store.outbox.removeSent(now)).toBe(0);
+  expect(await store.outbox.removeSent(new Date(now.getTime() + 1))).toBe(1);
+  expect(await store.outbox.ofUser('practice-1', 'alix', 10)).toEqual([draft]);
+  const sealed = rawDatabase(place).prepare('SELECT letter_id FROM sealed_file').pluck().all();
+  expect(sealed).toEqual(['letter-2']);
+});

@@ -75,4 +75,6 @@ export interface Outbox {
   ): Promise<OutboxLetter | undefined>;
   /** Not of one that is being sent: ERR_CONFLICT. */
   discard(practiceId: string, userId: string, id: string): Promise<void>;
+  /** Removes what is kept of letters that went out before `before`, title and recipients; how many. */
+  removeSent(before: Date): Promise<number>;
 }
