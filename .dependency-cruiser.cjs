@@ -17,6 +17,7 @@ text-encoding.ts:
 plain-text.ts:
 mail-address.ts:
 worker-module.ts:      package-root.ts
+thread-pool.ts:      worker-module.ts
 http:
 zip.ts:
 domain/time:
@@ -31,7 +32,7 @@ pki/pbe:             pki/decipher-parts.ts pki/asn1
 pki/key-pair.ts:     pki/asn1 pki/x509
 pki/pkcs12:          errors.ts pki/private-key-object.ts pki/asn1 pki/x509 pki/pbe
 pki/pkcs12/writer:   errors.ts pki/asn1 pki/pbe pki/pkcs12
-pki/pkcs12/worker:   errors.ts async.ts worker-module.ts pki/pkcs12 pki/pkcs12/writer
+pki/pkcs12/worker:   errors.ts async.ts thread-pool.ts pki/pkcs12 pki/pkcs12/writer
 pki/pkcs10:          pki/asn1 pki/x509
 pki/cms:             pki/asn1 pki/x509
 pki/timestamp:       pki/asn1 pki/cms pki/x509
@@ -55,7 +56,7 @@ ehealth/ehbox:       ehealth/soap/**
 ehealth/ehbox/consultation: ehealth/soap/** ehealth/ehbox
 ehealth/ehbox/publication: ehealth/soap/** ehealth/ehbox
 ehealth/etee:        pki/asn1 ~pki/cms
-ehealth/etee/worker: async.ts worker-module.ts ehealth/etee
+ehealth/etee/worker: async.ts thread-pool.ts ehealth/etee
 
 # The identity card. card-service.ts is the port that everything above uses. eid and what it imports runs in the process of the cards
 # only, which eid/process starts

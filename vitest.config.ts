@@ -29,7 +29,7 @@ export default defineConfig({
     alias: [
       {
         // As plugin/ imports it
-        find: /^(\.\.\/)+worker-module\.ts$/,
+        find: /^(\.\/|(\.\.\/)+)worker-module\.ts$/,
         replacement: fileURLToPath(import.meta.resolve('./test/support/tools/own-program.ts')),
       },
     ],

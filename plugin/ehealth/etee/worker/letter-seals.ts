@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 import { createSemaphore } from '../../../async.ts';
 import { PluginError } from '../../../errors.ts';
-import { workerModule } from '../../../worker-module.ts';
+import { createThreadPool } from '../../../thread-pool.ts';
 import type { LetterVerdict } from '../letter-verdict.ts';
 import type { SealOptions } from '../seal.ts';
 import type { UnsealOptions } from '../verdict.ts';
@@ -29,9 +29,11 @@ export interface LetterSealsOptions {
   readonly maxWaiting?: number;
 }
 
-/** Heap of one thread in MiB; contents of letters are outside it. */
-const heapMiB = 192;
-const idleTimeoutMs = 60_000;
+const poolOptions = {
+  module: 'plugin/ehealth/etee/worker/letter-worker',
+  // Contents of letters are outside it
+  heapMiB: 192,
+};
 /** Start of a thread on a busy machine included; the largest letter takes a second. */
 const timeoutMs = 60_000;
 
@@ -48,26 +50,13 @@ export function createLetterSeals(options: LetterSealsOptions = {}): LetterSeals
   async function openPool(): Promise<Piscina<Job>> {
     const { Piscina: Pool } = await import('piscina');
     if (closed) throw busy();
-    return (pool ??= startPool(Pool));
+    return (pool ??= createThreadPool<Job>(Pool, { ...poolOptions, threads }, abandonPool));
   }
 
-  function startPool(Pool: typeof Piscina): Piscina<Job> {
-    const { file, execArgv } = workerModule('plugin/ehealth/etee/worker/letter-worker');
-    const started = new Pool<Job>({
-      filename: file,
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout: idleTimeoutMs,
-      atomics: 'disabled',
-      execArgv,
-      resourceLimits: { maxOldGenerationSizeMb: heapMiB },
-    });
-    // A thread that fails outside a job takes its pool along; the next letter tries a new one
-    started.on('error', () => {
-      if (pool === started) pool = undefined;
-      void started.destroy();
-    });
-    return started;
+  // A thread that fails outside a job takes its pool along; the next letter tries a new one
+  function abandonPool(failed: Piscina<Job>): void {
+    if (pool === failed) pool = undefined;
+    void failed.destroy();
   }
 
   async function run<Result>(name: 'unsealParts' | 'sealParts', job: () => Job): Promise<Result> {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 
 import { createSemaphore } from '../../../async.ts';
+import { createThreadPool } from '../../../thread-pool.ts';
 import { PluginError } from '../../../errors.ts';
 import { createJobDeadline } from './job-deadline.ts';
 import { defaultKeystoreLimits, maxKeysAtOnce } from '../keystore-content.ts';
@@ -18,10 +19,16 @@ import type {
 } from '../keystore-content.ts';
 import { tookTooLong } from '../keystore-error.ts';
 import type { BuildOutcome, KeysOutcome, KeystoreOutcome } from './keystore-worker.ts';
-import { createPool } from './keystore-pool.ts';
 import { buffersOf, largestKeyBytes, wipeSecrets } from './moved-job.ts';
 import type { BuildJob, Job, KeystoreJob, MovedJob, Unclocked, WantedKeys } from './moved-job.ts';
 import { copyToMove, toMovedSecret } from './moved-secret.ts';
+
+const poolOptions = {
+  module: 'plugin/pki/pkcs12/worker/keystore-worker',
+  // A file of 1 MiB with all its bags needs about 40
+  heapMiB: 256,
+  youngMiB: 32,
+};
 
 // No value may come from keystore-worker.ts: the worker alone loads what opens keystores
 export interface KeystoreReaderOptions {
@@ -142,7 +149,7 @@ export function createKeystoreReader(options: KeystoreReaderOptions = {}): Keyst
     const deadline = createJobDeadline(limitMs, startLimitMs);
     try {
       if (closed) throw busy();
-      pool ??= createPool(Piscina, threads, abandonPool);
+      pool ??= createThreadPool<Job>(Piscina, { ...poolOptions, threads }, abandonPool);
       const outcome = (await pool.run(
         { ...job, clock: deadline.clock },
         { name, signal: deadline.signal, transferList: buffersOf(job) },
